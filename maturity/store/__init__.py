@@ -1,0 +1,1 @@
+"""Where assessments live: drafts saved field by field, and submitted snapshots that never change."""

@@ -1,0 +1,1 @@
+"""The steps; each is frozen once it has been released."""

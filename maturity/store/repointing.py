@@ -1,0 +1,74 @@
+"""What a draft keeps when its framework changes: what still has its question; the rest is set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from maturity.assessment.answers import Answer, State
+from maturity.assessment.center import center_value
+from maturity.framework.model import Framework, ProfileQuestion
+from maturity.store.rows import PUT
+from maturity.store.schema import fields
+from maturity.store.values import CAPACITY, Section, decode
+
+Place = tuple[str, str]
+"""Section and key of a field."""
+
+
+def refit(connection: Connection, assessment_id: str, framework: Framework) -> tuple[Place, ...]:
+    """Make the stored fields of a draft fit a framework; return those that are now aside."""
+    rows = connection.execute(select(fields).filter_by(assessment_id=assessment_id)).all()
+    stored = {(row.section, row.key): row.value for row in rows}
+    added, aside = sort_fields(framework, stored)
+    for row in rows:
+        now_aside = int((row.section, row.key) in aside)
+        if row.aside != now_aside:
+            place = {"assessment_id": assessment_id, "section": row.section, "key": row.key}
+            connection.execute(update(fields).filter_by(**place).values(aside=now_aside))
+    for (section, key), value in added.items():
+        place = {"assessment_id": assessment_id, "section": section, "key": key}
+        connection.execute(PUT, place | {"value": value})
+    return tuple(sorted(aside))
+
+
+def sort_fields(framework: Framework, stored: Mapping[Place, str]) -> tuple[dict[Place, str], set[Place]]:
+    """Return the fields to add (answers whose feature has a new id) and those to set aside."""
+    values = {place: decode(*place, value) for place, value in stored.items()}
+    aside = {place for place, value in values.items() if not _asked(framework, *place, value)}
+    added: dict[Place, str] = {}
+    for retired in framework.retired:
+        old, new = (Section.ANSWER.value, retired.id), (Section.ANSWER.value, retired.replaced_by or "")
+        # What was said under the new id itself goes first.
+        if old in values and new not in stored and _asked(framework, *new, values[old]):
+            added[new] = stored[old]
+    return added, aside
+
+
+def _asked(framework: Framework, section: str, key: str, value: Any) -> bool:
+    """True where the framework has this field's question, and this value is still one of its answers."""
+    match Section(section):
+        case Section.ANSWER:
+            return key in framework.features and _offered(framework, key, value)
+        case Section.PRIORITY:
+            return any(capability.id == key for capability in framework.capabilities)
+        case Section.PLAN:
+            return key == CAPACITY and any(capacity.id == value for capacity in framework.planning.capacities)
+        case Section.CENTER:
+            return any(question.id == key and _fits(question, value) for question in framework.profile)
+
+
+def _offered(framework: Framework, feature_id: str, answer: Answer) -> bool:
+    if answer.state is not State.ANSWERED:
+        return True
+    return any(option.id == answer.option for option in framework.options_of(framework.features[feature_id]))
+
+
+def _fits(question: ProfileQuestion, value: Any) -> bool:
+    try:
+        center_value(question, value)
+    except ValueError:
+        return False
+    return True

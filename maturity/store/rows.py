@@ -1,0 +1,71 @@
+"""The small questions that every job of the store asks: whose row, is there one, which fields."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select, text, update
+
+from maturity.errors import NotFound
+from maturity.framework.model import Framework
+from maturity.store.schema import assessments, fields
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+
+# SQLite and PostgreSQL both know these words. The last line leaves a field that says so already untouched.
+PUT = text(
+    "INSERT INTO fields (assessment_id, section, key, value, aside)"
+    " VALUES (:assessment_id, :section, :key, :value, 0)"
+    " ON CONFLICT (assessment_id, section, key) DO UPDATE SET value = excluded.value, aside = 0"
+    " WHERE fields.value <> excluded.value OR fields.aside <> 0"
+).execution_options(preserve_rowcount=True)
+
+# Built once, because it runs with every answer.
+TOUCH = update(assessments).where(assessments.c.id == bindparam("touched")).values(updated_at=bindparam("now"))
+
+
+def owner(browser: str | None) -> str | None:
+    """Return what is kept of a browser's secret: a hash, so no reader of the database can pass for it."""
+    return None if browser is None else hashlib.sha256(browser.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def pointer(framework: Framework) -> dict[str, str]:
+    """Return the columns by which an assessment names its framework."""
+    return {
+        "framework_id": framework.id,
+        "framework_version": framework.version,
+        "framework_checksum": framework.checksum,
+    }
+
+
+def not_here() -> NotFound:
+    """Return the error for an unknown id; it doesn't repeat the id, which may be anyone's text."""
+    return NotFound(
+        "There is nothing under this link. It may be incomplete, or the assessment was deleted. "
+        "Fix: open it from the start page."
+    )
+
+
+def checked_id(given: str) -> str:
+    """Return an id that may be looked for; NotFound if it can't be one."""
+    if not _ID.fullmatch(given):
+        raise not_here()
+    return given
+
+
+def row_of(connection: Connection, assessment_id: str, *, hold: bool = False) -> Row[Any]:
+    """Return an assessment's row, held against other writers if wanted; NotFound if there is none."""
+    query = select(assessments).filter_by(id=checked_id(assessment_id))
+    row = connection.execute(query.with_for_update() if hold else query).one_or_none()
+    if row is None:
+        raise not_here()
+    return row
+
+
+def fields_in_use(connection: Connection, assessment_id: str) -> list[tuple[str, str, str]]:
+    """Return section, key and stored value of every field that the draft's framework asks for."""
+    columns = select(fields.c.section, fields.c.key, fields.c.value)
+    found = connection.execute(columns.filter_by(assessment_id=assessment_id, aside=0))
+    return [(row.section, row.key, row.value) for row in found]

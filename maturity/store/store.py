@@ -1,0 +1,183 @@
+"""The store: drafts that are saved field by field, and snapshots of what was submitted."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from maturity.assessment.answers import Assessment
+from maturity.errors import StoreError
+from maturity.framework.model import Framework
+from maturity.store.archive import keep_framework, read_framework
+from maturity.store.database import Database
+from maturity.store.drafts import list_drafts, read_draft
+from maturity.store.records import Draft, DraftSummary, Snapshot
+from maturity.store.repointing import Place, refit
+from maturity.store.rows import PUT, TOUCH, checked_id, fields_in_use, not_here, owner, pointer, row_of
+from maturity.store.schema import assessments, fields, snapshots
+from maturity.store.snapshots import MAX_WHO, make_entry, read_entry
+from maturity.store.values import FieldValue, Section, assessment_of, encode, fields_of, to_time
+
+MAX_KEY = 200
+MAX_PLACE = 500
+
+_UNPRINTABLE = re.compile("[\x00-\x1f\ud800-\udfff]")
+
+
+class Store:
+    """Where assessments live; made by open_store. One object serves every thread."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    @property
+    def place(self) -> str:
+        """Where it is, as a person may read it: a file, or an address without its password."""
+        return self._database.place
+
+    def close(self) -> None:
+        """Close it; what was saved stays."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Drafts
+
+    def new(self, framework: Framework, browser: str | None, assessment: Assessment | None = None) -> str:
+        """Begin a draft, empty or with what a file said, and return its id, which nobody can guess."""
+        assessment_id = secrets.token_urlsafe(16)
+        now = to_time(self._now())
+        head = {"id": assessment_id, "browser": owner(browser), "created_at": now, "updated_at": now}
+        said = [
+            {"assessment_id": assessment_id, "section": section, "key": key, "value": value, "aside": 0}
+            for section, key, value in (fields_of(assessment) if assessment else ())
+        ]
+        keep_framework(self._database, framework)
+        with self._database.writing() as connection:
+            connection.execute(insert(assessments), head | pointer(framework))
+            if said:
+                connection.execute(insert(fields), said)
+                refit(connection, assessment_id, framework)
+        return assessment_id
+
+    def save(self, assessment_id: str, section: Section, key: str, value: FieldValue | None) -> None:
+        """Store one field; once this returns it is kept. None takes it away; a cleared answer is Answer()."""
+        if not 0 < len(key) <= MAX_KEY or _UNPRINTABLE.search(key):
+            raise StoreError("This field has no usable name, so nothing was stored. Fix: answer it on its own page.")
+        field = {"assessment_id": checked_id(assessment_id), "section": section.value, "key": key}
+        stored = None if value is None else encode(section, value)
+        with self._database.writing() as connection:
+            if stored is None:
+                row_of(connection, assessment_id)
+                changed = connection.execute(delete(fields).filter_by(**field)).rowcount
+            else:
+                try:
+                    changed = connection.execute(PUT, field | {"value": stored}).rowcount
+                except IntegrityError as error:  # the only thing a field refers to is its assessment
+                    raise not_here() from error
+            if changed:
+                connection.execute(TOUCH, {"touched": assessment_id, "now": to_time(self._now())})
+
+    def draft(self, assessment_id: str) -> Draft:
+        """Return a draft as it stands now; NotFound if there is none of this id."""
+        with self._database.reading() as connection:
+            return read_draft(connection, assessment_id)
+
+    def drafts_of(self, browser: str) -> tuple[DraftSummary, ...]:
+        """Return the drafts that were begun in this browser, the one changed last first."""
+        with self._database.reading() as connection:
+            return list_drafts(connection, browser)
+
+    def remember_place(self, assessment_id: str, place: str) -> None:
+        """Note where the person is, so that they can go on from there; it doesn't count as a change."""
+        where = _UNPRINTABLE.sub("", place)[:MAX_PLACE]
+        here = update(assessments).filter_by(id=checked_id(assessment_id)).values(place=where)
+        with self._database.writing() as connection:
+            if not connection.execute(here).rowcount:
+                raise not_here()
+
+    def repoint(self, assessment_id: str, framework: Framework) -> tuple[Place, ...]:
+        """Move a draft to another version of its framework; return section and key of what it doesn't ask.
+
+        Those are set aside, not deleted: on a version that asks for them they are there again.
+        """
+        keep_framework(self._database, framework)
+        with self._database.writing() as connection:
+            row = row_of(connection, assessment_id, hold=True)
+            if row.framework_id != framework.id:
+                raise StoreError(
+                    f"These answers are for the framework '{row.framework_id}', not '{framework.id}'. "
+                    "Nothing was changed. Fix: begin a new assessment for the other framework."
+                )
+            aside = refit(connection, assessment_id, framework)
+            changes = {"updated_at": to_time(self._now())} | pointer(framework)
+            connection.execute(update(assessments).filter_by(id=assessment_id).values(changes))
+        return aside
+
+    def delete(self, assessment_id: str) -> None:
+        """Delete a draft with its answers and its snapshots, for good."""
+        with self._database.writing() as connection:
+            if not connection.execute(delete(assessments).filter_by(id=checked_id(assessment_id))).rowcount:
+                raise not_here()
+        self._database.forget()
+
+    # Snapshots
+
+    def submit(self, assessment_id: str, framework: Framework, who: str) -> Snapshot:
+        """Keep the draft as it is now in a snapshot that never changes; the draft can go on."""
+        if len(who) > MAX_WHO:
+            raise StoreError(
+                f"The name of who submits has {len(who)} characters. Nothing was submitted. "
+                f"Fix: shorten it to {MAX_WHO}."
+            )
+        with self._database.writing() as connection:
+            row = row_of(connection, assessment_id, hold=True)
+            if (row.framework_id, row.framework_checksum) != (framework.id, framework.checksum):
+                raise StoreError(
+                    f"These answers are for '{row.framework_id}' {row.framework_version} as it was then; the "
+                    f"framework here is '{framework.id}' {framework.version} with other content. Nothing was "
+                    "submitted. Fix: move the draft to this framework, look through the answers, then submit."
+                )
+            assessment = assessment_of(row.framework_id, fields_in_use(connection, assessment_id))
+            last = connection.execute(select(func.max(snapshots.c.number)).filter_by(assessment_id=assessment_id))
+            number = (last.scalar() or 0) + 1
+            entry = make_entry(secrets.token_urlsafe(16), number, framework, assessment, who, self._now())
+            stored = asdict(entry) | {"assessment_id": assessment_id}
+            connection.execute(insert(snapshots), stored)
+        return read_entry(stored)
+
+    def snapshot(self, snapshot_id: str) -> Snapshot:
+        """Return what was submitted, checked to be unchanged; NotFound if there is none of this id."""
+        wanted = select(snapshots).filter_by(id=checked_id(snapshot_id))
+        with self._database.reading() as connection:
+            row = connection.execute(wanted).mappings().one_or_none()
+        if row is None:
+            raise not_here()
+        return read_entry(dict(row))
+
+    def snapshots(self, assessment_id: str) -> tuple[Snapshot, ...]:
+        """Return everything that was submitted of an assessment, the first one first."""
+        wanted = select(snapshots).filter_by(assessment_id=checked_id(assessment_id)).order_by(snapshots.c.number)
+        with self._database.reading() as connection:
+            row_of(connection, assessment_id)
+            rows = connection.execute(wanted).mappings().all()
+        return tuple(read_entry(dict(row)) for row in rows)
+
+    def framework(self, checksum: str) -> Framework:
+        """Return a framework exactly as it was when a draft or snapshot used it; NotFound if none did."""
+        return read_framework(self._database, checksum)

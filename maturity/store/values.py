@@ -1,0 +1,106 @@
+"""One field of a draft as a line of JSON, and back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from maturity.assessment.answers import Answer, Assessment, CenterValue, Priority
+from maturity.errors import StoreError
+
+FieldValue = Answer | Priority | CenterValue
+
+
+class Section(StrEnum):
+    """What a field belongs to; each has its own keys."""
+
+    CENTER = "center"
+    ANSWER = "answer"
+    PRIORITY = "priority"
+    PLAN = "plan"
+
+
+CAPACITY = "capacity"
+"""The key of the capacity a quarter, in the plan section."""
+
+_SHAPES: dict[Section, TypeAdapter[Any]] = {
+    Section.CENTER: TypeAdapter(CenterValue),
+    Section.ANSWER: TypeAdapter(Answer),
+    Section.PRIORITY: TypeAdapter(Priority),
+    Section.PLAN: TypeAdapter(str),
+}
+
+# Halves of characters (lone surrogates) fit in no file, page or PDF; they become the replacement character.
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def to_json(content: Any) -> str:
+    """Return content as JSON that any database can hold: NUL is escaped, half characters are replaced."""
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+
+
+def encode(section: Section, value: FieldValue) -> str:
+    """Return a field's value as it is stored; StoreError if it isn't one of that section."""
+    shape = _SHAPES[section]
+    try:
+        return to_json(shape.dump_python(shape.validate_python(value), mode="json", exclude_defaults=True))
+    except ValueError as error:
+        raise StoreError(f"This can't be stored under '{section}': {_first(error)}. Nothing was changed.") from error
+
+
+def decode(section: str, key: str, value: str) -> Any:
+    """Return a field's value from what is stored; StoreError if it can't be read any more."""
+    try:
+        return _SHAPES[Section(section)].validate_json(value)
+    except ValueError as error:
+        raise StoreError(
+            f"A stored field can't be read ({section} '{key}': {_first(error)}). Nothing was changed. "
+            "Fix: update this product; if that doesn't help, put a backup in its place."
+        ) from error
+
+
+def _first(error: ValueError) -> str:
+    # pydantic's own text repeats what was typed; only its reason is wanted.
+    return str(error.errors(include_url=False)[0]["msg"]) if isinstance(error, ValidationError) else str(error)
+
+
+def fields_of(assessment: Assessment) -> list[tuple[Section, str, str]]:
+    """Return every field of an assessment, ready to store."""
+    parts: list[tuple[Section, str, FieldValue]] = [
+        *((Section.CENTER, key, value) for key, value in assessment.center.items()),
+        *((Section.ANSWER, key, answer) for key, answer in assessment.answers.items()),
+        *((Section.PRIORITY, key, priority) for key, priority in assessment.priorities.items()),
+    ]
+    if assessment.capacity is not None:
+        parts.append((Section.PLAN, CAPACITY, assessment.capacity))
+    return [(section, key, encode(section, value)) for section, key, value in parts]
+
+
+def assessment_of(framework_id: str, rows: Iterable[tuple[str, str, str]]) -> Assessment:
+    """Return the assessment that stored fields (section, key, value) make up."""
+    found: dict[str, dict[str, Any]] = {section: {} for section in Section}
+    for section, key, value in rows:
+        found.setdefault(section, {})[key] = decode(section, key, value)
+    return Assessment(
+        framework=framework_id,
+        center=found[Section.CENTER],
+        answers=found[Section.ANSWER],
+        priorities=found[Section.PRIORITY],
+        capacity=found[Section.PLAN].get(CAPACITY),
+    )
+
+
+def to_time(moment: datetime) -> str:
+    """Return a moment as it is stored: UTC, always with microseconds, so that text sorts as time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def from_time(stored: str) -> datetime:
+    """Return a stored moment."""
+    return datetime.fromisoformat(stored)

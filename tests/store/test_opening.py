@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import make_url
+
+from maturity.assessment.answers import Answer
+from maturity.errors import StoreError
+from maturity.framework.model import Framework
+from maturity.store import migrating, opening, sqlite
+from maturity.store.database import Database
+from maturity.store.opening import FILE, open_store
+from maturity.store.schema import REVISION, metadata
+from maturity.store.values import Section
+
+
+def test_a_new_folder_becomes_a_store_that_only_its_owner_reads(folder: Path) -> None:
+    deep = folder / "year 50% # ?" / "city"
+    with open_store(deep) as store:
+        assert store.place == str(deep / FILE)
+    assert deep.stat().st_mode & 0o077 == 0
+
+
+def test_an_empty_file_becomes_a_store(folder: Path, framework: Framework) -> None:
+    folder.mkdir()
+    (folder / FILE).touch()
+    with open_store(folder) as store:
+        store.new(framework, None)
+
+
+def test_a_second_opening_leaves_the_file_as_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_store(folder).close()
+    before = (folder / FILE).read_bytes()
+    monkeypatch.setattr(opening, "_update", lambda _: pytest.fail("it was brought up to date again"))
+    open_store(folder).close()
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_a_folder_and_an_address_open_the_same_store(folder: Path, framework: Framework) -> None:
+    with open_store(str(folder)) as store:
+        made = store.new(framework, None)
+    with open_store(f"sqlite:///{folder / FILE}") as store:
+        assert store.draft(made).id == made
+
+
+def test_the_steps_lead_to_the_tables_that_the_code_uses(folder: Path) -> None:
+    open_store(folder).close()
+    config = Config()
+    config.set_main_option("script_location", str(migrating.FOLDER))
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
+    database = Database(make_url(f"sqlite:///{folder / FILE}"))
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    database.close()
+
+
+def test_a_newer_store_is_refused_and_left_alone(folder: Path) -> None:
+    open_store(folder).close()
+    _do(folder / FILE, "UPDATE alembic_version SET version_num = '0099'")
+    before = (folder / FILE).read_bytes()
+    with pytest.raises(StoreError, match=rf"{FILE} was written by a newer version .*0099.*{REVISION}.*Fix: update"):
+        open_store(folder)
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_the_database_of_another_program_is_refused(folder: Path) -> None:
+    folder.mkdir()
+    _do(folder / FILE, "CREATE TABLE bookmarks (id)")
+    with pytest.raises(StoreError, match=r"belongs to another program \(it holds 'bookmarks'\)"):
+        open_store(folder)
+
+
+def test_a_step_that_fails_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("alembic.op.create_index", fail)
+        with pytest.raises(RuntimeError):
+            open_store(folder)
+    with closing(sqlite3.connect(folder / FILE)) as connection:
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == []
+    open_store(folder).close()
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(folder: Path) -> None:
+    folder.mkdir()
+    (folder / FILE).write_text("Dear diary, " * 500)
+    with pytest.raises(StoreError, match=f"{FILE}: this file is not a database.*Fix: name another folder"):
+        open_store(folder)
+    assert (folder / FILE).read_text().startswith("Dear diary")
+
+
+def test_a_folder_that_can_not_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match=r"file/store can't be made.*Fix: "):
+        open_store(tmp_path / "file" / "store")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_the_right_to_write_is_named(folder: Path) -> None:
+    folder.mkdir(mode=0o500)
+    with pytest.raises(StoreError, match=f"{FILE}: it can't be opened.*Fix: give this account the right"):
+        open_store(folder)
+
+
+def test_a_database_that_is_a_folder_is_refused(folder: Path) -> None:
+    (folder / FILE).mkdir(parents=True)
+    with pytest.raises(StoreError, match=f"{FILE}: it can't be opened.*Fix: "):
+        open_store(folder)
+
+
+def test_a_full_disk_is_said_and_loses_nothing(
+    folder: Path, framework: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_store(folder) as store:
+        made = store.new(framework, None)
+        store.save(made, Section.ANSWER, "phone.answered", Answer(note="first"))
+    # The file may not grow any more: what the disk says when it is full.
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite, "_PRAGMAS", (*sqlite._PRAGMAS, "PRAGMA max_page_count = 1"))
+        with open_store(folder) as store:
+            saves = (
+                store.save(made, Section.ANSWER, f"phone.f{number}", Answer(note="x" * 2000)) for number in range(200)
+            )
+            with pytest.raises(StoreError, match=r"the disk is full.*Fix: free some space"):
+                list(saves)
+    with open_store(folder) as store:
+        assert store.draft(made).assessment.answer("phone.answered").note == "first"
+
+
+def test_a_locked_file_is_said_and_can_be_used_afterwards(
+    folder: Path, framework: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_PRAGMAS", ("PRAGMA busy_timeout = 50", *sqlite._PRAGMAS[1:]))
+    with open_store(folder) as store:
+        made = store.new(framework, None)
+        with closing(sqlite3.connect(folder / FILE)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StoreError, match=r"another program has locked it.*Fix: close what else"):
+                store.save(made, Section.ANSWER, "phone.answered", Answer(note="first"))
+            assert store.draft(made).id == made, "reading goes on meanwhile"
+        store.save(made, Section.ANSWER, "phone.answered", Answer(note="second"))
+        assert store.draft(made).assessment.answer("phone.answered").note == "second"
+
+
+def test_a_field_that_can_not_be_read_is_named(folder: Path, framework: Framework) -> None:
+    with open_store(folder) as store:
+        made = store.new(framework, None)
+        store.save(made, Section.ANSWER, "phone.answered", Answer(note="first"))
+        _do(folder / FILE, 'UPDATE fields SET value = \'{"state":"perhaps"}\'')
+        with pytest.raises(StoreError, match=r"answer 'phone.answered'.*Fix: update this product"):
+            store.draft(made)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("mysql://host/name", "'mysql' is not a database this product can use"),
+        ("postgresql://user:secret@host:port/name", "can't be read"),
+        ("sqlite://", "needs a file"),
+        ("sqlite:///:memory:", "needs a file"),
+    ],
+)
+def test_an_address_that_can_not_be_used_is_said_without_its_password(address: str, said: str) -> None:
+    with pytest.raises(StoreError, match=f"{said}.*Fix: ") as caught:
+        open_store(address)
+    assert "secret" not in str(caught.value)
+
+
+def _do(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(statement)
