@@ -1,0 +1,181 @@
+"""Why this stage, in words: the checks of a result as sentences with the answers behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from maturity.assessment.answers import Assessment, State
+from maturity.framework.model import Framework
+from maturity.scoring.lift import fewest_to_next_stage
+from maturity.scoring.result import Check, NodeResult, Rule, Verdict
+from maturity.text import Words
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A sentence about one check, and the answers that made it."""
+
+    text: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a node is at its stage: the headline, what is missing for the next one, what lifts it, and remarks."""
+
+    headline: str
+    reached: str
+    missing_intro: str
+    missing: tuple[Behind, ...]
+    lift: str
+    lift_features: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+    def sentences(self) -> list[str]:
+        """Return everything as plain sentences, in reading order."""
+        lines = [self.headline, self.reached, self.missing_intro]
+        lines += [behind.text for behind in self.missing]
+        return [line for line in (*lines, self.lift, *self.remarks) if line]
+
+
+def percent(value: Fraction | None) -> str:
+    """Write a share in whole percent, rounded half up; empty for None."""
+    if value is None:
+        return ""
+    exact = Decimal(value.numerator * 100) / Decimal(value.denominator)
+    return f"{exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)}%"
+
+
+def answer_label(framework: Framework, assessment: Assessment, feature_id: str, words: Words) -> str:
+    """Return the answer to a feature as a person reads it."""
+    answer = assessment.answer(feature_id)
+    match answer.state:
+        case State.ANSWERED:
+            options = framework.options_of(framework.features[feature_id])
+            return next(option.label for option in options if option.id == answer.option)
+        case State.NOT_APPLICABLE:
+            return words.say("common.answer.missing_reason" if answer.lacks_reason else "common.answer.not_applicable")
+        case _:
+            return words.say(f"common.answer.{answer.state.value}")
+
+
+def stage_label(framework: Framework, low: int | None, high: int | None) -> str:
+    """Write a stage or a range of stages: '2 Track', or '2 Track to 3 Deliver'."""
+    names = [f"{number} {framework.stage_name(number)}" if number else framework.not_yet for number in (low, high)]
+    return names[0] if low == high else " – ".join(names)
+
+
+def explain(framework: Framework, assessment: Assessment, node: NodeResult, words: Words) -> Explanation:
+    """Explain a capability's stage."""
+    title = framework.capability(node.id).title
+    held = node.held_back_by() if node.stage_low is not None else ()
+    lift = fewest_to_next_stage(framework, assessment, node)
+    return Explanation(
+        headline=_headline(framework, node, title, words),
+        reached=_reached(framework, node, words),
+        missing_intro=_missing_intro(framework, held, words),
+        missing=tuple(_behind(framework, assessment, check, words) for check in held),
+        lift=_lift(framework, node, lift, words),
+        lift_features=lift,
+        remarks=_remarks(node, words),
+    )
+
+
+def _headline(framework: Framework, node: NodeResult, title: str, words: Words) -> str:
+    if node.stage_low is None:
+        return words.say("explain.stage.nothing_applies", capability=title)
+    low, high = (stage_label(framework, stage, stage) for stage in (node.stage_low, node.stage_high))
+    if not node.known:
+        key = "could_be" if node.settled else "nothing_answered"
+        return words.say(f"explain.stage.{key}", low=low, high=high)
+    if node.stage_low == 0:
+        return words.say("explain.stage.not_yet", capability=title)
+    name = framework.stage_name(node.stage_low)
+    return words.say("explain.stage.is", capability=title, number=node.stage_low, name=name)
+
+
+def _reached(framework: Framework, node: NodeResult, words: Words) -> str:
+    if not node.stage_low:
+        return ""
+    name = framework.stage_name(node.stage_low)
+    if node.stage_low == framework.stages[-1].number:
+        return words.say("explain.stage.top", name=name)
+    shares = [check.low for check in node.reasons if check.stage == node.stage_low and check.rule is Rule.UP_TO_STAGE]
+    share = shares[0] if shares else None
+    if share is None:
+        return ""
+    return words.say("explain.stage.reached", number=node.stage_low, name=name, share=percent(share))
+
+
+def _missing_intro(framework: Framework, held: tuple[Check, ...], words: Words) -> str:
+    if not held:
+        return ""
+    key = "missing" if any(check.verdict is Verdict.FAILED for check in held) else "open"
+    stage = held[0].stage
+    return words.say(f"explain.next.{key}", number=stage, name=framework.stage_name(stage))
+
+
+def _behind(framework: Framework, assessment: Assessment, check: Check, words: Words) -> Behind:
+    open_ = "_open" if check.verdict is Verdict.OPEN else ""
+    values: dict[str, object] = {
+        "number": check.stage,
+        "low": percent(check.low),
+        "high": percent(check.high),
+    }
+    values["needed"] = percent(check.needed)
+    if check.rule is Rule.GATE:
+        values["feature"] = framework.features[check.behind[0]].title
+        values["answer"] = answer_label(framework, assessment, check.behind[0], words)
+    best = Fraction(1)
+    short = tuple(id_ for id_ in check.behind if _established(framework, assessment, id_) != best)
+    return Behind(words.say(f"explain.check.{check.rule.value}{open_}", **values), short)
+
+
+def _established(framework: Framework, assessment: Assessment, feature_id: str) -> Fraction | None:
+    answer = assessment.answer(feature_id)
+    for option in framework.options_of(framework.features[feature_id]):
+        if answer.state is State.ANSWERED and option.id == answer.option:
+            return Fraction(option.value)
+    return None
+
+
+def _lift(framework: Framework, node: NodeResult, lift: tuple[str, ...], words: Words) -> str:
+    if not lift or node.stage_low is None:
+        return ""
+    titles = words.listed([f"“{framework.features[id_].title}”" for id_ in lift])
+    return words.count("explain.lift", len(lift), name=framework.stage_name(node.stage_low + 1), features=titles)
+
+
+def _remarks(node: NodeResult, words: Words) -> tuple[str, ...]:
+    remarks = []
+    if node.dont_know:
+        remarks.append(words.count("explain.dont_know", node.dont_know))
+    if node.excluded:
+        remarks.append(words.count("explain.excluded", node.excluded))
+    return tuple(remarks)
+
+
+def explain_overall(framework: Framework, node: NodeResult, words: Words) -> list[str]:
+    """Explain the overall stage: its rule, and what caps it."""
+    if node.stage_low is None or node.stage_high is None:
+        return []
+    if node.known:
+        key = "is" if node.stage_low else "not_yet"
+        name = framework.stage_name(node.stage_low)
+        lines = [words.say(f"explain.overall.{key}", number=node.stage_low, name=name)]
+    else:
+        low, high = (stage_label(framework, stage, stage) for stage in (node.stage_low, node.stage_high))
+        lines = [words.say("explain.overall.range", low=low, high=high)]
+    for check in node.reasons:
+        figure = int(check.low or 0)
+        if check.rule is Rule.CAP:
+            if figure != node.stage_low:
+                continue  # the cap only matters where it is what holds the stage down
+            above = framework.scoring.overall.at_most_above_lowest
+            titles = words.listed([framework.capability(id_).title for id_ in check.behind])
+            lines.append(words.say("explain.overall.cap", above=above, capabilities=titles))
+        else:
+            lines.append(words.say(f"explain.overall.{check.rule.value}", name=stage_label(framework, figure, figure)))
+    return lines

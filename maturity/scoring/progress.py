@@ -1,0 +1,70 @@
+"""What is still to ask: a capability's questions stage by stage, until its stage is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from maturity.assessment.answers import Assessment, State
+from maturity.framework.model import Capability, Feature, Framework
+from maturity.scoring.result import NodeResult, Result
+
+
+class Status(StrEnum):
+    """How far a capability has been answered."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    STAGE_KNOWN = "stage-known"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The questions of one capability: all in the order of asking, those that count now, those only offered."""
+
+    capability: str
+    status: Status
+    ordered: tuple[str, ...]
+    to_ask: tuple[str, ...]
+    offered: tuple[str, ...]
+    replied: int
+
+
+def in_order(framework: Framework, capability: Capability) -> tuple[Feature, ...]:
+    """Return a capability's features as they are asked: stage by stage, within a stage as they are written."""
+    return tuple(sorted(capability.features, key=lambda feature: feature.stage))
+
+
+def progress(framework: Framework, assessment: Assessment, result: Result) -> tuple[Progress, ...]:
+    """Return the progress of every capability, in the framework's order."""
+    return tuple(
+        _of(framework, assessment, capability, result.node(capability.id)) for capability in framework.capabilities
+    )
+
+
+def _of(framework: Framework, assessment: Assessment, capability: Capability, node: NodeResult) -> Progress:
+    ordered = in_order(framework, capability)
+    open_ones = tuple(feature.id for feature in ordered if _unsaid(assessment, feature))
+    # A don't-know has been said, so it isn't asked again; the range shows it and the roadmap finds it out.
+    replied = len(ordered) - len(open_ones)
+    known = node.known and node.settled > 0
+    if not open_ones:
+        status = Status.COMPLETE
+    elif known:
+        status = Status.STAGE_KNOWN
+    else:
+        status = Status.IN_PROGRESS if replied else Status.NOT_STARTED
+    return Progress(
+        capability=capability.id,
+        status=status,
+        ordered=tuple(feature.id for feature in ordered),
+        to_ask=() if known else open_ones,
+        offered=open_ones if known else (),
+        replied=replied,
+    )
+
+
+def _unsaid(assessment: Assessment, feature: Feature) -> bool:
+    answer = assessment.answer(feature.id)
+    return answer.state is State.UNANSWERED or answer.lacks_reason
