@@ -187,7 +187,7 @@ def report(
     answers: AnswersArgument,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The PDF file to write.")],
     framework: FrameworkOption = DEFAULT,
-    page: Annotated[Page, typer.Option(help="Paper size.")] = Page.LETTER,
+    page: Annotated[Page | None, typer.Option(help="Paper size; the report's own if left out.")] = None,
     day: Annotated[
         str | None,
         typer.Option("--date", metavar="YYYY-MM-DD", help="Date on the report; today if left out."),
@@ -197,10 +197,9 @@ def report(
     ] = None,
 ) -> None:
     """Write a report as an accessible PDF."""
-    from maturity.reporting import (
-        report_ids,
-        report_pdf,
-    )  # the PDF engine is slow to load, and only needed here
+    # Only here, because the templates and the PDF engine are slow to load.
+    from maturity.reporting.folder import report_ids
+    from maturity.reporting.report import report_pdf
 
     if name not in report_ids():
         raise typer.BadParameter(
@@ -209,7 +208,7 @@ def report(
     if not output.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="--output")
     loaded, assessment = _both(framework, answers)
-    pdf = report_pdf(name, loaded, assessment, _date(day), who, page=page.value)
+    pdf = report_pdf(name, loaded, assessment, _date(day), who, page=page.value if page else None)
     output.write_bytes(pdf)
     typer.echo(f"wrote {output} ({len(pdf) // 1024} kB)")
 

@@ -70,7 +70,7 @@ def test_hard_text_survives_opening_again(folder: Path, framework: Framework, wo
         snapshot = first.submit(made, framework, words[:200])
     with open_store(folder) as second:
         assert second.draft(made).assessment.center["name"] == words
-        assert second.draft(made).assessment.answer("phone.answered").note == words
+        assert second.draft(made).assessment.answer("phone.answered") == Answer(note=words)
         assert second.snapshot(snapshot.id) == snapshot
         assert snapshot.submitted_by == words[:200]
 

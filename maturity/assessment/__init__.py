@@ -1,0 +1,1 @@
+"""Assessments: what a center said about itself, answer by answer."""

@@ -1,0 +1,199 @@
+"""Answers as one YAML or JSON file: read strictly, every problem with its line, and written back the same.
+
+The shape: framework, center, answers, and if wanted priorities and capacity. An answer is an option id, or
+{option, note, evidence}, {dont_know: true} or {not_applicable: "the reason"}; left empty it is unanswered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from maturity.assessment.answers import Answer, Assessment, CenterValue
+from maturity.assessment.answers_shape import AnswerEntry, AnswersFile, from_entry, to_file
+from maturity.assessment.center import center_value
+from maturity.errors import AnswersError, Problem
+from maturity.framework.document import MAX_PROBLEMS, Document, Path_, brief, too_many
+from maturity.framework.model import Feature, Framework
+from maturity.framework.problems import problems_of, shown, suggest
+from maturity.framework.reader import read_bytes, read_file
+
+__all__ = ["AnswersFile", "answers_from_bytes", "load_answers", "to_file"]
+
+
+def load_answers(path: Path, framework: Framework) -> Assessment:
+    """Return the assessment of a file; AnswersError with every problem if there is one."""
+    return _assessment(*read_file(path, str(path)), framework)
+
+
+def answers_from_bytes(raw: bytes, name: str, framework: Framework) -> Assessment:
+    """Return the assessment of a file that somebody handed over; `name` is what it was called there."""
+    return _assessment(*read_bytes(raw, name, is_json=name.lower().endswith(".json")), framework)
+
+
+def _assessment(document: Document | None, problems: list[Problem], framework: Framework) -> Assessment:
+    if document is None:
+        raise AnswersError(problems)
+    if not isinstance(document.data, dict):
+        what, why = "this is not an answers file", "It needs the keys framework, center and answers."
+        raise AnswersError([*problems, document.problem((), what, why, "Start from one of the files in examples/.")])
+    reading = _Reading(document, framework)
+    outline = reading.outline()
+    reading.names(outline)
+    center = reading.center(document.data.get("center"))
+    answers = reading.answers(document.data.get("answers"))
+    found = [*problems, *reading.found]
+    if found:
+        raise AnswersError(found if len(found) <= MAX_PROBLEMS else [*found[:MAX_PROBLEMS], too_many(document.file, 1)])
+    priorities = outline.priorities or {}
+    return Assessment(
+        framework=framework.id,
+        center=center,
+        answers=answers,
+        priorities=priorities,
+        capacity=outline.capacity,
+    )
+
+
+class _Reading:
+    """One file being read with one framework; `found` gathers every problem on the way."""
+
+    def __init__(self, document: Document, framework: Framework) -> None:
+        self.document = document
+        self.framework = framework
+        self.found: list[Problem] = []
+
+    def add(self, place: Path_, what: str, why: str, fix: str) -> None:
+        if not self.document.is_reported(place):
+            self.found.append(self.document.problem(place, what, why, fix))
+
+    @property
+    def full(self) -> bool:
+        """True once there are more problems than anyone reads; looking for more would only cost time."""
+        return len(self.found) > MAX_PROBLEMS
+
+    def outline(self) -> AnswersFile:
+        """Return all but center and answers; those are read one by one, to say what is wrong with each."""
+        raw = self.document.data
+        given = {key: value for key, value in raw.items() if key not in {"center", "answers"}}
+        given |= {"answers": {}} if "answers" in raw else {}
+        try:
+            return AnswersFile.model_validate(given)
+        except ValidationError as error:
+            self.found += problems_of(error, AnswersFile, self.document)
+            bad = {fault["loc"][:2] for fault in error.errors(include_url=False)}
+        # Go on with what is right, so that its problems are told in the same breath.
+        priorities = given.get("priorities")
+        kept = priorities if isinstance(priorities, dict) else {}
+        return AnswersFile(
+            framework=self.framework.id if ("framework",) in bad else str(given.get("framework", self.framework.id)),
+            answers={},
+            priorities={name: value for name, value in kept.items() if ("priorities", name) not in bad},
+            capacity=None if ("capacity",) in bad else given.get("capacity"),
+        )
+
+    def names(self, outline: AnswersFile) -> None:
+        """Check the framework, the capabilities and the capacity that the file names."""
+        if outline.framework != self.framework.id:
+            what = f"the answers are for the framework '{brief(outline.framework)}'"
+            fix = "Change the id, or name the other framework with --framework."
+            self.add(("framework",), what, f"They are read with '{self.framework.id}'.", fix)
+        capabilities = [capability.id for capability in self.framework.capabilities]
+        for name in outline.priorities or {}:
+            if name not in capabilities and not self.full:
+                what, fix = f"there is no capability '{brief(name)}'", _one_of(name, capabilities)
+                self.add(("priorities", name), what, "It would have no effect.", fix)
+        capacities = [capacity.id for capacity in self.framework.planning.capacities]
+        if outline.capacity is not None and outline.capacity not in capacities:
+            what, fix = (
+                f"there is no capacity '{brief(outline.capacity)}'",
+                _one_of(outline.capacity, capacities),
+            )
+            self.add(("capacity",), what, "The roadmap is sized by it.", fix)
+
+    def center(self, given: Any) -> dict[str, CenterValue]:
+        """Return what is said about the center, checked against the profile questions."""
+        questions = {question.id: question for question in self.framework.profile}
+        center: dict[str, CenterValue] = {}
+        for key, value in self._keys(given, ("center",), "Write lines such as 'population: 48000'."):
+            place: Path_ = ("center", key)
+            if key not in questions:
+                fix = f"{suggest(key, questions)}The keys here are: {', '.join(questions)}."
+                self.add(
+                    place,
+                    f"'{brief(key)}' is not asked about a center",
+                    "It would be lost without a word.",
+                    fix,
+                )
+            elif value is not None:
+                try:
+                    center[key] = center_value(questions[key], value)
+                except ValueError as error:
+                    what, _, fix = str(error).partition(" Fix: ")
+                    self.add(place, what.rstrip("."), "It can't be used so.", fix)
+        return center
+
+    def answers(self, given: Any) -> dict[str, Answer]:
+        """Return the answers; those with a problem are left out."""
+        answers: dict[str, Answer] = {}
+        first = next(iter(self.framework.features.values()))
+        example = f"Write lines such as '{first.id}: {self.framework.options_of(first)[-1].id}'."
+        for key, entry in self._keys(given, ("answers",), example):
+            feature = self.framework.features.get(key)
+            if feature is None:
+                fix = f"{suggest(key, self.framework.features)}See 'maturity show' for every id."
+                self.add(("answers", key), f"there is no feature '{brief(key)}'", "Its answer would be lost.", fix)
+            elif entry is not None:
+                answer = self._answer(feature, entry)
+                if answer is not None:
+                    answers[key] = answer
+        return answers
+
+    def _keys(self, given: Any, place: Path_, fix: str) -> Iterator[tuple[str, Any]]:
+        if given is not None and not isinstance(given, dict):
+            self.add(place, "this should be keys with values", "Each value stands under its key.", fix)
+        for key, value in given.items() if isinstance(given, dict) else ():
+            if not self.full:
+                yield key, value
+
+    def _answer(self, feature: Feature, entry: Any) -> Answer | None:
+        place: Path_ = ("answers", feature.id)
+        options = [option.id for option in self.framework.options_of(feature)]
+        wanted = f"Write one of: {', '.join(options)}, or {{dont_know: true}}, or {{not_applicable: the reason}}."
+        short = not isinstance(entry, dict)
+        if short and not isinstance(entry, str) and type(entry) is not int:
+            self.add(place, f"{shown(entry)} is not an answer", "An answer is a word or a set of keys.", wanted)
+            return None
+        try:
+            read = AnswerEntry.model_validate({"option": entry} if short else entry)
+        except ValidationError as error:
+            self.found += problems_of(error, AnswerEntry, self.document, place)
+            return None
+        states = [name for name in ("option", "dont_know", "not_applicable") if getattr(read, name) is not None]
+        if len(states) > 1:
+            what = f"this answer says {' and '.join(states)}"
+            self.add(place, what, "It can only be one of them.", "Keep one.")
+        elif read.option is not None and read.option not in options:
+            what, fix = (
+                f"'{brief(read.option)}' is not an option here",
+                f"{suggest(read.option, options)}{wanted}",
+            )
+            self.add(place if short else (*place, "option"), what, "It can't be scored.", fix)
+        elif read.not_applicable is not None and not read.not_applicable.strip():
+            fix = "Write why it does not apply to this center."
+            self.add(
+                (*place, "not_applicable"),
+                "the reason is empty",
+                "A feature is left out only for a reason.",
+                fix,
+            )
+        else:
+            return from_entry(read)
+        return None
+
+
+def _one_of(word: str, known: list[str]) -> str:
+    return f"{suggest(word, known)}Write one of: {', '.join(known)}."

@@ -1,0 +1,1 @@
+"""Frameworks: YAML content read strictly into typed, frozen objects."""

@@ -1,0 +1,68 @@
+"""The plain values that content is made of: ids, texts, numbers; each strict about what a file may hold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError
+
+_WORD = "[a-z0-9]+(-[a-z0-9]+)*"
+ID = rf"^{_WORD}$"
+FEATURE_ID = rf"^{_WORD}(\.{_WORD})+$"
+QUESTION_ID = r"^[a-z][a-z0-9_]*$"
+SOURCE_KEY = r"^[A-Z0-9]+$"
+VERSION = r"^(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}$"
+LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
+ADDRESS = r"^https?://[^\s<>\"]+$"
+
+# What a person should write where a text does not match.
+PATTERN_FIXES = {
+    ID: "Write small letters, digits and hyphens, such as web-forms.",
+    FEATURE_ID: "Write the capability's id, a dot, and small letters, digits and hyphens: access.web-forms.",
+    QUESTION_ID: "Write small letters, digits and underscores, starting with a letter: contacts_per_year.",
+    SOURCE_KEY: "Write capital letters and digits, such as PEW10.",
+    VERSION: "Write three numbers with dots, such as 1.0.0.",
+    LANGUAGE: "Write a language code such as en, es or pt-BR.",
+    ADDRESS: "Write the whole address, starting with http:// or https://, without spaces.",
+}
+
+
+def _number(given: Any, info: ValidationInfo) -> Any:
+    """Refuse a quoted number in a file; our own JSON record writes decimals as text to keep them exact."""
+    if info.mode == "python" and (isinstance(given, bool) or not isinstance(given, int | Decimal)):
+        raise PydanticCustomError("decimal_type", "this should be a number")
+    return given
+
+
+def _same_digits(given: Decimal) -> Decimal:
+    """0.80 and 0.8 are one number, so they must make one checksum."""
+    return given.normalize() + 0
+
+
+class Content(BaseModel):
+    """Base of everything read from a framework folder: frozen, and no key that isn't declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Whole = Annotated[int, Field(strict=True)]
+Number = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_same_digits)]
+Flag = Annotated[bool, Field(strict=True)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+PlainId = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
+FeatureId = Annotated[str, StringConstraints(pattern=FEATURE_ID, max_length=80)]
+QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_ID, max_length=40)]
+SourceKey = Annotated[str, StringConstraints(pattern=SOURCE_KEY, max_length=16)]
+Version = Annotated[str, StringConstraints(pattern=VERSION)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=400)]

@@ -1,0 +1,67 @@
+"""JSON Schemas of the content files, from which editors complete keys and show what each is for.
+
+The YAML language server knows draft 7: there `$ref` silences its neighbors, and definitions lie under
+`definitions`, so pydantic's schemas are put into that shape.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from maturity.framework.cases import CasesFile
+from maturity.framework.model import Capability, FrameworkHead
+from maturity.framework.parts import SourcesFile
+
+CONTENT_SCHEMAS: dict[str, type[BaseModel]] = {
+    "framework.schema.json": FrameworkHead,
+    "capability.schema.json": Capability,
+    "sources.schema.json": SourcesFile,
+    "case.schema.json": CasesFile,
+}
+
+
+class _Generator(GenerateJsonSchema):
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        """A decimal is a number in a file; pydantic would allow a quoted one too."""
+        found: JsonSchemaValue = {"type": "number"}
+        for key, name in (
+            ("ge", "minimum"),
+            ("le", "maximum"),
+            ("gt", "exclusiveMinimum"),
+            ("lt", "exclusiveMaximum"),
+        ):
+            limit: Any = schema.get(key)
+            if limit is not None:
+                found[name] = int(limit) if limit == int(limit) else float(limit)
+        return found
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """No titles: they only repeat the key and push the description down."""
+        return False
+
+
+def schema_text(model: type[BaseModel]) -> str:
+    """Return the JSON Schema of a content file as text that only changes with the model."""
+    schema = _draft_7(model.model_json_schema(schema_generator=_Generator))
+    schema["$schema"] = "http://json-schema.org/draft-07/schema#"
+    return json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _draft_7(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_draft_7(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {("definitions" if key == "$defs" else key): _draft_7(part) for key, part in schema.items()}
+    if "patternProperties" in found:
+        # Without it, a key that doesn't match would pass unseen; pydantic leaves this out.
+        found.setdefault("additionalProperties", False)
+    if isinstance(found.get("$ref"), str):
+        reference = {"$ref": found.pop("$ref").replace("#/$defs/", "#/definitions/")}
+        return {**found, "allOf": [reference]} if found else reference
+    return found
