@@ -1,8 +1,11 @@
+"""Opening a store: what becomes one, what is refused, and what the refusal says."""
+
 from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +23,8 @@ from maturity.store.database import Database
 from maturity.store.opening import FILE, open_store
 from maturity.store.schema import REVISION, metadata
 from maturity.store.values import Section
+
+NOBODY = 65534  # the user that owns nothing, on every Linux
 
 
 def test_a_new_folder_becomes_a_store_that_only_its_owner_reads(folder: Path) -> None:
@@ -106,11 +111,30 @@ def test_a_folder_that_can_not_be_made_is_named(tmp_path: Path) -> None:
         open_store(tmp_path / "file" / "store")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Give up root's rights for a while, because root may write everywhere."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
 def test_a_folder_without_the_right_to_write_is_named(folder: Path) -> None:
-    folder.mkdir(mode=0o500)
-    with pytest.raises(StoreError, match=f"{FILE}: it can't be opened.*Fix: give this account the right"):
-        open_store(folder)
+    open_store(folder / "first").close()  # so that nothing is left to import as somebody else
+    folder.chmod(0o500)
+    try:
+        with (
+            pytest.raises(StoreError, match=f"{folder}.*Fix: .*give this account the right to write"),
+            ordinary_user(),
+        ):
+            open_store(folder)
+    finally:
+        folder.chmod(0o700)
 
 
 def test_a_database_that_is_a_folder_is_refused(folder: Path) -> None:
