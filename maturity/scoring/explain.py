@@ -177,5 +177,6 @@ def explain_overall(framework: Framework, node: NodeResult, words: Words) -> lis
             titles = words.listed([framework.capability(id_).title for id_ in check.behind])
             lines.append(words.say("explain.overall.cap", above=above, capabilities=titles))
         else:
-            lines.append(words.say(f"explain.overall.{check.rule.value}", name=stage_label(framework, figure, figure)))
+            key = f"{check.rule.value}_none" if figure == 0 else check.rule.value
+            lines.append(words.say(f"explain.overall.{key}", name=stage_label(framework, figure, figure)))
     return lines

@@ -1,0 +1,62 @@
+"""Everything a report may show, computed once: no number is made here, only read from score, plan and explain."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from maturity.assessment.answers import Assessment
+from maturity.charts.paper import svg
+from maturity.charts.profile import stage_profile
+from maturity.framework.model import Framework
+from maturity.reporting import record, standing, work
+from maturity.reporting.dates import spelled
+from maturity.reporting.facts import gather
+from maturity.reporting.typed import printable
+from maturity.scoring.explain import explain_overall
+from maturity.text import Words
+
+NAME, RUNNING_NAME = 200, 60  # characters of the center's name on page one and in running heads
+
+
+def build(framework: Framework, assessment: Assessment, words: Words, as_of: date, who: str | None) -> dict[str, Any]:
+    """Return what templates may show: plain texts and lists, the chart, and `say` and `count` for the words."""
+    facts = gather(framework, assessment, words, as_of)
+    center = printable(assessment.name, NAME) or words.say("report.no_name")
+    # The chart's title and alt text name the center too, so they get the name as it can be printed.
+    named = assessment.model_copy(update={"center": {**assessment.center, "name": printable(assessment.name, NAME)}})
+    profile = stage_profile(framework, named, facts.result, facts.roadmap.targets, words)
+    context = {
+        "say": words.say,
+        "count": words.count,
+        "language": words.language,
+        "center": center,
+        "center_short": printable(center, RUNNING_NAME),
+        "date": spelled(as_of, words),
+        "iso_date": as_of.isoformat(),
+        "framework": framework.title,
+        "version": framework.version,
+        "checksum": framework.checksum,
+        "overall": standing.overall(facts),
+        "overall_why": tuple(explain_overall(framework, facts.result.overall, words)),
+        "profile": profile,
+        "chart": Markup(svg(profile)),  # noqa: S704 - our own drawing; every text in it is escaped there
+        "stages": record.stages(facts),
+        "capabilities": standing.capabilities(facts, profile),
+        "strengths": standing.strengths(facts, profile),
+        "first_page": work.first_page(facts),
+        "quarters": work.quarters(facts),
+        "projection": standing.projection(facts, profile),
+        "find_out": work.find_out(facts),
+        "after": work.after(facts),
+        "capacity": facts.roadmap.capacity.label,
+        "nothing_to_do": facts.roadmap.empty,
+        "excluded": record.excluded(facts),
+        "annex": record.annex(facts),
+        "center_facts": record.center_facts(facts),
+        "framework_facts": record.framework_facts(facts, who),
+        "how_scored": record.how_scored(facts),
+    }
+    return context | {"sources": record.sources(facts)}  # last: by now everything has cited what it cites

@@ -1,0 +1,70 @@
+"""A report folder: report.yaml, template.html and style.css, beside what all reports share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from maturity.errors import ContentError, ReportError
+from maturity.framework.plain import PlainId, Text
+from maturity.framework.problems import problems_of
+from maturity.framework.reader import read_file
+
+PageSize = Literal["letter", "a4"]
+SHARED = "shared"
+
+
+class ReportHead(BaseModel):
+    """report.yaml: what a report is called and which paper it is made for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: PlainId = Field(description="The name of its folder.")
+    title: Text = Field(description="What people choose it by.")
+    description: Text = Field(description="Whom it is for and what it holds, in one sentence.")
+    page: PageSize = Field(default="letter", description="letter or a4; a person may choose the other one.")
+
+
+@dataclass(frozen=True)
+class ReportFolder:
+    """A report that is there, and its folder."""
+
+    head: ReportHead
+    folder: Path
+
+    @property
+    def shared(self) -> Path:
+        """The folder that all reports share."""
+        return self.folder.parent / SHARED
+
+
+def reports_folder() -> Path:
+    """Return the folder that holds the reports."""
+    return Path(__file__).resolve().parents[2] / "reports"
+
+
+def open_report(report_id: str, reports: Path | None = None) -> ReportFolder:
+    """Return a report by id; ReportError if there is none, ContentError if its report.yaml is wrong."""
+    reports = reports or reports_folder()
+    known = report_ids(reports)
+    if report_id not in known:  # also keeps an id from being a path
+        raise ReportError(f"There is no report {report_id[:40]!r}. There is: {', '.join(known)}.")
+    folder = reports / report_id
+    document, problems = read_file(folder / "report.yaml", f"{reports.name}/{report_id}/report.yaml")
+    if document is None:
+        raise ContentError(problems)
+    try:
+        head = ReportHead.model_validate(document.data)
+    except ValidationError as error:
+        raise ContentError([*problems, *problems_of(error, ReportHead, document)]) from error
+    if problems:
+        raise ContentError(problems)
+    return ReportFolder(head, folder)
+
+
+def report_ids(reports: Path | None = None) -> list[str]:
+    """Return the ids of the reports that are there."""
+    return sorted(path.parent.name for path in (reports or reports_folder()).glob("*/report.yaml"))

@@ -1,0 +1,153 @@
+"""What a template may read: plain frozen texts and lists.
+
+Templates never get the framework's own objects: these have methods that read files, and a template may run no code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CapabilityView:
+    """Where a capability stands and why."""
+
+    title: str
+    stage: str
+    target: str
+    why: tuple[str, ...]
+    missing_intro: str
+    missing: tuple[str, ...]
+    behind: tuple[str, ...]
+    lift: str
+
+
+@dataclass(frozen=True)
+class StrengthView:
+    """A capability that stands well, and what is in place there."""
+
+    capability: str
+    stage: str
+    in_place: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FindOutView:
+    """A feature nobody knew about, and what would show it."""
+
+    title: str
+    question: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class PractitionerView:
+    """A center that has the feature, and the number of the source that says so."""
+
+    center: str
+    what: str
+    source: int
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A feature of the plan."""
+
+    title: str
+    capability: str
+    when: str
+    due: str
+    why: str
+    why_short: str
+    reasons: tuple[str, ...]
+    first_step: str
+    done_when: str
+    owner: str
+    effort: str
+    effort_note: str
+    needs: tuple[str, ...]
+    who_does_it: tuple[PractitionerView, ...]
+    measure: str
+    basis: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class QuarterView:
+    """A quarter of the plan: what starts in it, and what goes on from before."""
+
+    number: int
+    horizon: str
+    span: str
+    steps: tuple[StepView, ...]
+    going_on: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LaterView:
+    """What a capability still needs after the last quarter of the plan."""
+
+    capability: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ExcludedView:
+    """A feature that does not apply, and the reason the center gave."""
+
+    title: str
+    capability: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source as it is listed."""
+
+    title: str
+    address: str
+    read: str
+    vendor: bool
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """A question and what was answered."""
+
+    question: str
+    answer: str
+    reason: str
+    note: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class AnnexView:
+    """The answers of one capability."""
+
+    capability: str
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table: the first column heads its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class StageView:
+    """A stage of the ladder."""
+
+    label: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A line of the about section."""
+
+    label: str
+    text: str

@@ -1,0 +1,103 @@
+"""What to do: the features of the plan by quarter, what to find out, and what comes after."""
+
+from __future__ import annotations
+
+import re
+
+from maturity.framework.model import Feature
+from maturity.reporting.dates import due, span
+from maturity.reporting.facts import Facts
+from maturity.reporting.views import FindOutView, LaterView, PractitionerView, QuarterView, StepView
+from maturity.roadmap.order import in_place
+from maturity.roadmap.plan import Phase, Planned
+from maturity.roadmap.reasons import reasons
+
+# A full stop that ends a sentence: not the one of an initial or of "p.m.", which one letter stands before.
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"%]{2}[.!?])\s+(?=[A-Z“\"0-9])")
+
+
+def quarters(facts: Facts) -> tuple[QuarterView, ...]:
+    """Return the quarters of the plan with the features that start in each."""
+    return tuple(_quarter(facts, phase) for phase in facts.roadmap.phases)
+
+
+def _quarter(facts: Facts, phase: Phase) -> QuarterView:
+    number = phase.quarter
+    before = [one for earlier in facts.roadmap.phases if earlier.quarter < number for one in earlier.planned]
+    return QuarterView(
+        number=number,
+        horizon=facts.words.say(f"common.horizon.{phase.horizon}"),
+        span=span(facts.as_of, number, facts.words),
+        steps=tuple(step(facts, one) for one in phase.planned),
+        going_on=tuple(facts.framework.features[one.step.feature].title for one in before if one.slot.end >= number),
+    )
+
+
+def first_page(facts: Facts) -> tuple[StepView, ...]:
+    """Return the features that page one shows."""
+    return tuple(step(facts, one) for one in facts.roadmap.first_page)
+
+
+def step(facts: Facts, planned: Planned) -> StepView:
+    """Return one feature of the plan with all that is said about it."""
+    feature = facts.framework.features[planned.step.feature]
+    number, say = facts.citations.number, facts.words.say
+    month = due(facts.as_of, planned.slot.end, facts.words)
+    return StepView(
+        title=feature.title,
+        capability=facts.framework.capability_of[feature.id].title,
+        when=say("report.step.by", quarter=planned.slot.end, month=month),
+        due=say("report.step.due", month=month),
+        why=feature.why,
+        why_short=first_sentence(feature.why),
+        reasons=tuple(reasons(facts.framework, facts.assessment, planned.step, facts.words)),
+        first_step=feature.first_step,
+        done_when=feature.done_when,
+        owner=feature.owner,
+        effort=_effort(facts, feature),
+        effort_note=feature.effort.note,
+        needs=_needs(facts, feature),
+        who_does_it=tuple(PractitionerView(one.center, one.what, number(one.source)) for one in feature.who_does_it),
+        measure=feature.measure,
+        basis=say(f"common.basis.{feature.basis.value}"),
+        sources=tuple(number(key) for key in feature.sources),
+    )
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
+
+
+def _effort(facts: Facts, feature: Feature) -> str:
+    sizes = {
+        axis: facts.words.say(f"common.size.{getattr(feature.effort, axis).value}")
+        for axis in ("people", "time", "money")
+    }
+    return facts.words.say("report.step.effort", **sizes)
+
+
+def _needs(facts: Facts, feature: Feature) -> tuple[str, ...]:
+    """Return what has to come first and is not in place yet, with the quarter that plans it."""
+    quarter = {one.step.feature: one.slot.end for phase in facts.roadmap.phases for one in phase.planned}
+    found = []
+    for id_ in feature.requires:
+        needed = facts.framework.features[id_]
+        if in_place(facts.framework, facts.assessment, needed) < 1:
+            key = "planned" if id_ in quarter else "started"
+            found.append(facts.words.say(f"report.step.need_{key}", feature=needed.title, quarter=quarter.get(id_, "")))
+    return tuple(found)
+
+
+def find_out(facts: Facts) -> tuple[FindOutView, ...]:
+    """Return the features answered with "don't know", and what would show them."""
+    features = [facts.framework.features[id_] for id_ in facts.roadmap.find_out]
+    return tuple(FindOutView(feature.title, feature.question, feature.evidence) for feature in features)
+
+
+def after(facts: Facts) -> tuple[LaterView, ...]:
+    """Return what is left after the last quarter, by capability, in the order of doing."""
+    found: dict[str, list[str]] = {capability.title: [] for capability in facts.framework.capabilities}
+    for one in facts.roadmap.beyond:
+        found[facts.framework.capability(one.capability).title].append(facts.framework.features[one.feature].title)
+    return tuple(LaterView(title, tuple(features)) for title, features in found.items() if features)
