@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,40 +13,56 @@ from maturity.text import DEFAULT, LANGUAGES, words
 from tests.frameworks_here import ROOT
 
 ROOMS = sorted(path.stem for path in (ROOT / "maturity/text" / DEFAULT).glob("*.yaml"))
-KEY = re.compile(rf"(?:{'|'.join(ROOMS)})(?:\.[A-Za-z0-9_-]+)+\.?")
+ROOM = rf"(?:{'|'.join(ROOMS)})\."
+KEY = re.compile(rf"{ROOM}[A-Za-z0-9_.-]*")
+FILE_NAMES = (".yaml", ".html", ".json")  # report.yaml looks like a key, but is none
 PYTHON = [ROOT / "app.py", *sorted((ROOT / "maturity").rglob("*.py"))]
 TEMPLATES = sorted((ROOT / "reports").rglob("*.html"))
 
 
-def literals(path: Path) -> set[str]:
-    """Every text in a file that can be a key, or the part of one before a placeholder (it ends in a dot)."""
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".html":
-        return set(re.findall(rf"""['"]({KEY.pattern})""", text))
-    found = set()
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
-            found.add(node.value)
-    return found
+def in_python(path: Path) -> Iterator[str]:
+    """Every text in a module that is a key, as a pattern; what an f-string fills in may be anything."""
+    filled = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
+            filled.update(id(part) for part in node.values)
+            if isinstance(parts[0], str) and re.match(ROOM, parts[0]):
+                yield "".join(".+" if part is None else re.escape(str(part)) for part in parts)
+        elif isinstance(node, ast.Constant) and id(node) not in filled and is_key(node.value):
+            yield re.escape(node.value)
 
 
-USED = {key: path for path in (*PYTHON, *TEMPLATES) for key in literals(path)}
+def is_key(value: object) -> bool:
+    if not isinstance(value, str) or not KEY.fullmatch(value):
+        return False
+    return value in words().messages or not value.endswith(FILE_NAMES)
+
+
+def in_template(path: Path) -> Iterator[str]:
+    """Every quoted key in a template, as a pattern; `~` joins something to it."""
+    for key, joined in re.findall(rf"""['"]({KEY.pattern})['"](\s*~)?""", path.read_text(encoding="utf-8")):
+        yield re.escape(key) + (".+" if joined else "")
+
+
+USED = {pattern: path for path in PYTHON for pattern in in_python(path)}
+USED |= {pattern: path for path in TEMPLATES for pattern in in_template(path)}
+FORMS = r"(\.one|\.other)?"  # what a counted message is kept under
 
 
 def test_every_key_that_is_used_is_there():
     known = words().messages
     missing = {
-        f"{path.relative_to(ROOT)}: {key}"
-        for key, path in USED.items()
-        if key not in known and not any(one.startswith(key if key.endswith(".") else f"{key}.") for one in known)
+        f"{path.relative_to(ROOT)}: {pattern}"
+        for pattern, path in USED.items()
+        if not any(re.fullmatch(pattern + FORMS, key) for key in known)
     }
-    # A file name such as report.yaml looks like a key.
-    assert {one for one in missing if not one.endswith((".yaml", ".html", ".json"))} == set()
+    assert missing == set()
 
 
 def test_every_message_that_is_there_is_used():
-    prefixes = tuple(key if key.endswith(".") else f"{key}." for key in USED)
-    assert {key for key in words().messages if key not in USED and not key.startswith(prefixes)} == set()
+    used = re.compile("|".join(f"(?:{pattern}{FORMS})" for pattern in USED))
+    assert {key for key in words().messages if not used.fullmatch(key)} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,11 @@
+"""What holds for the whole suite: generated examples have no time limit, and are the same in every CI run."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
