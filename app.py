@@ -1,0 +1,34 @@
+"""The pages and their navigation; `streamlit run app.py` serves this very file behind the browser's cookie."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.ui import links
+from maturity.ui.links import To
+from maturity.ui.pages import center, check, delete, download, priorities, question, results, roadmap, start, tasks
+from maturity.ui.serving import MIDDLEWARE, calm_error
+from maturity.ui.session import words
+
+PAGES = {
+    To.START: start.page,
+    To.CENTER: center.page,
+    To.TASKS: tasks.page,
+    To.QUESTION: question.page,
+    To.CHECK: check.page,
+    To.RESULTS: results.page,
+    To.PRIORITIES: priorities.page,
+    To.ROADMAP: roadmap.page,
+    To.DOWNLOAD: download.page,
+    To.DELETE: delete.page,
+}
+
+if __name__ == "__main__":  # Streamlit runs this file for a person who looks at a page
+    pages = {
+        to: st.Page(page, title=words().say(f"ui.{to}.title"), url_path=to, default=to is To.START)
+        for to, page in PAGES.items()
+    }
+    links.offer(pages)
+    st.navigation(list(pages.values()), position="hidden").run()
+else:  # the web server loads it and looks for this name
+    app = st.App(__file__, middleware=MIDDLEWARE, on_script_error=calm_error)

@@ -1,0 +1,89 @@
+"""What surrounds every page: title, way back, menu, heading, and where focus and scroll go after a change of page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from maturity.ui import links
+from maturity.ui.links import To
+from maturity.ui.session import Opened, words
+from maturity.ui.widgets import errors
+from maturity.ui.widgets.texts import para, plain, small
+
+_HERE = Path(__file__).parent
+# Fixed texts without any input. The first, which does its work once a visit, gives groups and the menu their roles and
+# makes the links of the error summary work. The second moves scroll and focus to the heading; Streamlit leaves both
+# where they were on the page before.
+_SETUP = f"<script>{(_HERE / 'setup.js').read_text()}</script>"
+_FOCUS = f"<script>{(_HERE / 'focus.js').read_text()}</script>"
+_MENU = (To.TASKS, To.CENTER, To.CHECK)
+_MENU_AFTER = (To.RESULTS, To.PRIORITIES, To.ROADMAP, To.DOWNLOAD)
+_VIEW = "view"
+
+
+@contextmanager
+def screen(
+    to: To, view: str, heading: str, *, opened: Opened | None = None, caption: str = "", menu: bool = True
+) -> Iterator[None]:
+    """Draw a page around its content. `view` names what is shown: with another one the focus goes to its heading."""
+    say = words().say
+    if not is_shown(view):
+        errors.accept()  # what was wrong on another page, or on an earlier visit, is over
+    found = errors.refused(view)
+    key = "error_tab_title" if found else "tab_title"
+    st.set_page_config(page_title=say(f"ui.frame.{key}", page=heading, product=say("ui.product")), layout="centered")
+    st.html(_HERE / "style.css")
+    if menu:
+        _menu(to, opened)
+    if found:
+        errors.summary(found, words())
+    if caption:
+        small(caption)
+    st.title(plain(heading), anchor=False)
+    yield
+    _focus(f"{view} {found.attempt}" if found else view)
+
+
+def is_shown(view: str) -> bool:
+    """Say whether a view is the one that was drawn last."""
+    return str(st.session_state.get(_VIEW, "")).split(" ")[0] == view
+
+
+def back(label: str, to: To, assessment: str | None, **more: str) -> None:
+    """Draw the way back on top of a page."""
+    with st.container(key="back"):
+        links.link(label, to, assessment, **more)
+
+
+def nothing_here() -> None:
+    """Draw the page for an address under which there is no assessment."""
+    say = words().say
+    with screen(To.START, "nothing-here", say("ui.lost.title"), menu=False):
+        para(say("ui.lost.text"))
+        links.link(say("ui.lost.start"), To.START, None)
+
+
+def _menu(here: To, opened: Opened | None) -> None:
+    say = words().say
+    if opened is None:
+        return
+    pages = _MENU + (_MENU_AFTER if opened.draft.submitted else ())
+    with st.container(key="menu", horizontal=True, gap="small"):
+        for to in (To.START, *pages):
+            with st.container(key=f"menu-here-{to}" if to is here else f"menu-{to}", width="content"):
+                links.link(say(f"ui.{to}.menu"), to, opened.id)
+
+
+def _focus(view: str) -> None:
+    before = st.session_state.get(_VIEW)
+    st.session_state[_VIEW] = view
+    name = "".join(letter if letter.isalnum() else "-" for letter in view)
+    st.html(_SETUP, unsafe_allow_javascript=True)
+    errors_gone = before is not None and before.split(" ")[0] == view  # the person is in the middle of the page
+    if before not in (None, view) and not errors_gone:  # on the first page of a visit the browser's own start is right
+        with st.container(key=f"focus-{name}"):
+            st.html(_FOCUS, unsafe_allow_javascript=True)

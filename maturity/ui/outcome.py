@@ -1,0 +1,70 @@
+"""What came of an assessment: the latest snapshot's answers with the wishes of today, scored and planned elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.assessment.answers import Assessment
+from maturity.reporting.facts import Facts, gather
+from maturity.store.records import Snapshot
+from maturity.text import Words
+from maturity.ui import frame, links, session, times
+from maturity.ui.links import To
+from maturity.ui.session import Opened
+from maturity.ui.widgets.texts import para, small
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A submitted snapshot, and its result and roadmap."""
+
+    snapshot: Snapshot
+    facts: Facts
+    changed_since: bool
+
+    @property
+    def assessment(self) -> Assessment:
+        """The submitted answers with the priorities and the capacity of today."""
+        return self.facts.assessment
+
+
+def outcome(opened: Opened, words: Words) -> Outcome | None:
+    """Return what came of an assessment; None while nothing was submitted."""
+    if not opened.draft.submitted:
+        return None
+    snapshot = opened.store.snapshot(opened.draft.submitted[-1].id)
+    wishes = {"priorities": opened.assessment.priorities, "capacity": opened.assessment.capacity}
+    submitted = snapshot.assessment
+    # Anything else has changed if the draft, given the snapshot's wishes, isn't the snapshot any more.
+    same_wishes = opened.assessment.model_copy(
+        update={"priorities": submitted.priorities, "capacity": submitted.capacity}
+    )
+    framework = session.framework_of(snapshot.framework_checksum)
+    as_of = times.local_date(snapshot.submitted_at)
+    facts = gather(framework, submitted.model_copy(update=wishes), words, as_of)
+    return Outcome(snapshot, facts, changed_since=same_wishes != submitted)
+
+
+def not_yet(to: To, opened: Opened) -> None:
+    """Draw a page that needs a submitted assessment, while there is none."""
+    say = session.words().say
+    with frame.screen(to, f"{to}-not-yet", say(f"ui.{to}.title"), opened=opened):
+        para(say("ui.results.not_yet"))
+        links.link(say("ui.results.to_check"), To.CHECK, opened.id)
+
+
+def remarks(found: Outcome, opened: Opened) -> None:
+    """Say what the page is made from, and that answers have changed since."""
+    words = session.words()
+    day = times.day_and_time(found.snapshot.submitted_at, words)
+    small(
+        words.say(
+            "ui.results.made_from",
+            day=day,
+            framework=found.facts.framework.title,
+            version=found.facts.framework.version,
+        )
+    )
+    if found.changed_since:
+        para(words.say("ui.results.changed"))
+        links.link(words.say("ui.results.to_check"), To.CHECK, opened.id)

@@ -1,0 +1,33 @@
+"""About your center: the framework's profile questions, checked on Continue."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.ui import frame, links, session
+from maturity.ui.links import To
+from maturity.ui.widgets import errors
+from maturity.ui.widgets.profile import VIEW, field
+from maturity.ui.widgets.texts import para
+
+
+def page() -> None:
+    """Draw the questions about the center."""
+    words = session.words()
+    opened = session.opened()
+    if opened is None:
+        frame.nothing_here()
+        return
+    to = To.CHECK if links.asked("back") == To.CHECK else To.TASKS
+    going_back = links.leave(words.say(f"ui.question.back.{to}"), "back")
+    with frame.screen(To.CENTER, VIEW, words.say("ui.center.title"), opened=opened, menu=False):
+        para(words.say("ui.center.intro"))
+        found = [field(opened, question, words) for question in opened.framework.profile]
+        if going_back:  # only now, when the fields above have saved what was typed
+            links.go(to, opened.id)
+        if st.button(words.say("ui.continue"), type="primary", key="continue"):
+            wrong = [error for error in found if error is not None]
+            if wrong:
+                errors.refuse(VIEW, wrong)
+            errors.accept()
+            links.go(to, opened.id)

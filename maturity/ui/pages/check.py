@@ -1,0 +1,128 @@
+"""Check your answers: all of them with a link to change each, what is open, and Submit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from maturity.assessment.answers import Answer, State
+from maturity.framework.model import Feature
+from maturity.ui import frame, links, session
+from maturity.ui.links import To
+from maturity.ui.session import Opened
+from maturity.ui.widgets import errors
+from maturity.ui.widgets.answers import answer_line, box_name
+from maturity.ui.widgets.errors import FieldError
+from maturity.ui.widgets.texts import bullets, heading, para, plain, typed
+
+VIEW = "check"
+MAX_WHO = 200
+
+FILTERS: dict[str, Callable[[Answer], bool]] = {
+    "all": lambda answer: True,
+    "open": lambda answer: answer.state is State.UNANSWERED or answer.lacks_reason,
+    "dont-know": lambda answer: answer.state is State.DONT_KNOW,
+    "note": lambda answer: bool(answer.note.strip() or answer.evidence.strip()),
+}
+
+
+def page() -> None:
+    """Draw the answers and Submit."""
+    words = session.words()
+    opened = session.opened()
+    if opened is None:
+        frame.nothing_here()
+        return
+    with frame.screen(To.CHECK, VIEW, words.say("ui.check.title"), opened=opened):
+        _center(opened)
+        _counts(opened)
+        shown = _filter(opened)
+        if not shown:
+            para(words.say("ui.check.none"))
+        for capability in opened.framework.capabilities:
+            lines = [feature for feature in capability.features if feature in shown]
+            if lines:
+                heading(capability.title, 3)
+            for feature in lines:
+                answer_line(opened, feature, words, back=To.CHECK)
+        _submit(opened)
+
+
+def _center(opened: Opened) -> None:
+    words = session.words()
+    with (
+        errors.field_box("center"),
+        st.container(key="line-center", horizontal=True, horizontal_alignment="distribute"),
+    ):
+        typed(opened.assessment.name or words.say("ui.check.unnamed"))
+        links.link(
+            words.say("ui.check.change"), To.CENTER, opened.id, aside=words.say("ui.center.title"), back=To.CHECK
+        )
+
+
+def _counts(opened: Opened) -> None:
+    words = session.words()
+    answers = [opened.assessment.answer(id_) for id_ in opened.framework.features]
+    counts = {
+        "answered": sum(answer.state is State.ANSWERED for answer in answers),
+        "dont_know": sum(answer.state is State.DONT_KNOW for answer in answers),
+        "not_applicable": sum(answer.state is State.NOT_APPLICABLE for answer in answers),
+        "open": sum(answer.state is State.UNANSWERED for answer in answers),
+    }
+    bullets([words.count(f"ui.check.count.{key}", n) for key, n in counts.items() if n or key == "answered"])
+    if counts["dont_know"] or counts["open"]:
+        para(words.say("ui.check.open_is_fine"))
+
+
+def _filter(opened: Opened) -> Sequence[Feature]:
+    words = session.words()
+    counts = {
+        key: [feature for feature in opened.framework.features.values() if keep(opened.assessment.answer(feature.id))]
+        for key, keep in FILTERS.items()
+    }
+    chosen = st.radio(
+        words.say("ui.check.filter.label"),
+        list(FILTERS),
+        format_func=lambda key: plain(words.say(f"ui.check.filter.{key}", n=len(counts[key]))),
+        key="filter",
+        horizontal=True,
+        persist_state="session",
+    )
+    return counts[chosen or "all"]
+
+
+def _submit(opened: Opened) -> None:
+    words = session.words()
+    heading(words.say("ui.check.submit.title"))
+    para(words.say("ui.check.submit.what_happens"))
+    label = words.say("ui.check.submit.who")
+    st.markdown(f"**{plain(label)}**")
+    who = st.text_input(
+        label,
+        key="who",
+        max_chars=MAX_WHO,
+        label_visibility="collapsed",
+        autocomplete="name",
+        on_change="ignore",  # it counts only with Submit
+        persist_state="session",
+    )
+    # With every line shown, each that the error summary leads to is there.
+    show_all = partial(st.session_state.update, filter="all")
+    if st.button(words.say("ui.check.submit.button"), type="primary", key="submit", on_click=show_all):
+        wrong = _problems(opened)
+        if wrong:
+            errors.refuse(VIEW, wrong)
+        errors.accept()
+        opened.store.submit(opened.id, opened.framework, (who or "").strip()[:MAX_WHO])
+        links.go(To.RESULTS, opened.id)
+
+
+def _problems(opened: Opened) -> list[FieldError]:
+    words = session.words()
+    found = [] if opened.assessment.name else [FieldError("center", words.say("ui.check.error.name"))]
+    for feature in opened.framework.features.values():
+        if opened.assessment.answer(feature.id).lacks_reason:
+            found.append(FieldError(box_name(feature.id), words.say("ui.check.error.reason", feature=feature.title)))
+    return found

@@ -1,0 +1,164 @@
+"""One question a page; after the last one that is needed, a page that says so."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.assessment.answers import State
+from maturity.framework.model import Feature
+from maturity.scoring.progress import Progress, Status, progress
+from maturity.scoring.score import score
+from maturity.ui import flow, frame, links, session, tailoring, times
+from maturity.ui.links import To
+from maturity.ui.pages import enough
+from maturity.ui.session import Opened
+from maturity.ui.widgets import errors
+from maturity.ui.widgets.question import answer_fields, clear_button, problem, view_of, words_fields
+from maturity.ui.widgets.texts import bullets, labeled, para, plain, small
+
+RESUMED = "resumed"
+
+
+def page() -> None:
+    """Draw the question that the address names, or where a capability stands, or the next open question."""
+    opened = session.opened()
+    if opened is None:
+        frame.nothing_here()
+        return
+    tasks = _tasks(opened)
+    wanted, capability = links.asked("q"), links.asked("c")
+    if wanted in opened.framework.features:
+        _question(opened, tasks, opened.framework.features[wanted])
+    elif capability in {task.capability for task in tasks}:
+        enough.draw(opened, tasks, capability)
+    elif wanted or capability:
+        _unknown(opened)
+    elif (found := _resumed(opened, tasks)) is not None:
+        _question(opened, tasks, opened.framework.features[found])
+    else:
+        enough.draw(opened, tasks, tasks[-1].capability)
+
+
+def _resumed(opened: Opened, tasks: tuple[Progress, ...]) -> str | None:
+    """Return the next open question, and the same one while it is on screen, though it is answered by then."""
+    shown = st.session_state.get(RESUMED)
+    if shown not in opened.framework.features or not frame.is_shown(view_of(opened.framework.features[shown])):
+        shown = flow.resume(opened.framework, tasks, opened.draft.place)
+        st.session_state[RESUMED] = shown
+    return shown
+
+
+def _tasks(opened: Opened) -> tuple[Progress, ...]:
+    return progress(opened.framework, opened.assessment, score(opened.framework, opened.assessment))
+
+
+def _task_of(opened: Opened, tasks: tuple[Progress, ...], feature: Feature) -> Progress:
+    capability = opened.framework.capability_of[feature.id].id
+    return next(task for task in tasks if task.capability == capability)
+
+
+def _question(opened: Opened, tasks: tuple[Progress, ...], feature: Feature) -> None:
+    words = session.words()
+    task = _task_of(opened, tasks, feature)
+    asked = tailoring.asked(opened.framework, opened.assessment, feature)
+    capability = opened.framework.capability_of[feature.id]
+    if opened.draft.place != feature.id:
+        opened.store.remember_place(opened.id, feature.id)
+    _forget_what_is_mended(opened, feature)
+    label, before, more = _before(opened, task, feature)
+    going_back = links.leave(words.say(f"ui.question.back.{label}"), "back")
+    counted = "of_at_most" if task.status in (Status.NOT_STARTED, Status.IN_PROGRESS) else "of"
+    caption = words.say(
+        f"ui.question.{counted}",
+        capability=capability.title,
+        number=task.ordered.index(feature.id) + 1,
+        n=len(task.ordered),
+    )
+    with frame.screen(To.QUESTION, view_of(feature), asked.question, caption=caption, menu=False):
+        para(feature.why)
+        st.markdown(
+            f"**{plain(words.say('ui.question.yes_means', option=opened.framework.options_of(feature)[-1].label))}**"
+        )
+        bullets(asked.yes_means)
+        para(words.say("ui.question.rule"))
+        answer_fields(opened, feature, asked, words)
+        opened = opened.again()  # what the fields have just saved
+        answer = opened.assessment.answer(feature.id)
+        with st.expander(words.say("ui.question.add"), expanded=bool(answer.note or answer.evidence), key="add"):
+            words_fields(opened, feature, words)
+        _help(opened, feature, [asked.question, *asked.yes_means, asked.partly_means, feature.why, feature.example])
+        if going_back:  # only now, when the fields above have saved what was typed
+            links.go(before, opened.id, **more)
+        _go_on(opened, feature)
+
+
+def _forget_what_is_mended(opened: Opened, feature: Feature) -> None:
+    """Drop an error that another choice has mended; one in a text stays until Continue, so that nothing moves."""
+    state = opened.assessment.answer(feature.id).state
+    wrong = {"answer": state is State.UNANSWERED, "reason": state is State.NOT_APPLICABLE}
+    found = errors.refused(view_of(feature))
+    if found and not any(wrong[error.field] for error in found.errors):
+        errors.accept()
+
+
+def _before(opened: Opened, task: Progress, feature: Feature) -> tuple[str, To, dict[str, str]]:
+    """Return what the way back is called, and where it leads."""
+    before = flow.previous(task, feature.id)
+    if links.asked("back") == To.CHECK:
+        return "check", To.CHECK, {}
+    if before is not None:
+        return "question", To.QUESTION, {"q": before}
+    return "tasks", To.TASKS, {}
+
+
+def _help(opened: Opened, feature: Feature, texts: list[str]) -> None:
+    words = session.words()
+    with st.expander(words.say("ui.question.help.title"), key="help"):
+        labeled(words.say("ui.question.help.example"), feature.example)
+        labeled(words.say("ui.question.help.evidence"), feature.evidence)
+        for term in tailoring.terms_in(opened.framework, texts):
+            labeled(words.say("ui.question.help.term", term=term.term), term.means)
+
+
+def _go_on(opened: Opened, feature: Feature) -> None:
+    words = session.words()
+    opened = opened.again()
+    answer = opened.assessment.answer(feature.id)
+    missing = problem(answer, words)
+    # There is always a line here: were it to appear while somebody presses Continue, the button would slip away.
+    saved = words.say("ui.question.saved", time=times.time_of_day(opened.draft.updated_at, words))
+    small(saved if missing is None else words.say("ui.question.not_saved"))
+    if st.button(words.say("ui.continue"), type="primary", key="continue"):
+        if missing is not None:
+            errors.refuse(view_of(feature), [missing])
+        errors.accept()
+        _leave(opened, feature)
+    with st.container(key="aside", horizontal=True, gap="medium", vertical_alignment="center"):
+        if missing is not None and missing.field == "answer":
+            if links.leave(words.say("ui.question.skip"), "skip"):
+                _leave(opened, feature)
+        else:
+            clear_button(opened, feature, words)
+        if links.leave(words.say("ui.question.tasks"), "tasks"):
+            links.go(To.TASKS, opened.id)
+
+
+def _leave(opened: Opened, feature: Feature) -> None:
+    to, more = _after(opened, feature)
+    links.go(to, opened.id, **more)
+
+
+def _after(opened: Opened, feature: Feature) -> tuple[To, dict[str, str]]:
+    if links.asked("back") == To.CHECK:
+        return To.CHECK, {}
+    more = {"more": "1"} if links.asked("more") else {}
+    task = _task_of(opened, _tasks(opened), feature)
+    found = flow.following(task, feature.id, more=bool(more))
+    return To.QUESTION, {"q": found, **more} if found else {"c": task.capability}
+
+
+def _unknown(opened: Opened) -> None:
+    words = session.words()
+    with frame.screen(To.QUESTION, "no-question", words.say("ui.question.unknown.title"), opened=opened):
+        para(words.say("ui.question.unknown.text"))
+        links.link(words.say("ui.question.tasks"), To.TASKS, opened.id)

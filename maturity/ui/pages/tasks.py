@@ -1,0 +1,90 @@
+"""The task list: every capability with its status, in any order, and the one button that goes on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.scoring.progress import Progress, Status, progress
+from maturity.scoring.score import score
+from maturity.store.values import Section
+from maturity.ui import flow, frame, links, session, tailoring
+from maturity.ui.links import To
+from maturity.ui.session import Opened
+from maturity.ui.widgets.texts import heading, labeled, para, typed
+
+DONE = (Status.STAGE_KNOWN, Status.COMPLETE)
+
+
+def page() -> None:
+    """Draw the task list."""
+    words = session.words()
+    opened = session.opened()
+    if opened is None:
+        frame.nothing_here()
+        return
+    with frame.screen(To.TASKS, "tasks", words.say("ui.tasks.title"), opened=opened):
+        if opened.assessment.name:
+            typed(opened.assessment.name)
+        tasks = progress(opened.framework, opened.assessment, score(opened.framework, opened.assessment))
+        done = sum(task.status in DONE for task in tasks)
+        para(words.say("ui.tasks.done", done=done, n=len(tasks)))
+        _resume(opened, tasks, done)
+        _set_aside(opened)
+        heading(words.say("ui.tasks.list"))
+        for task in tasks:
+            _line(opened, task)
+
+
+def _resume(opened: Opened, tasks: tuple[Progress, ...], done: int) -> None:
+    words = session.words()
+    begun = any(task.replied for task in tasks)
+    key = "check" if done == len(tasks) else "resume" if begun else "begin"
+    if st.button(words.say(f"ui.tasks.{key}"), type="primary", key="resume"):
+        found = flow.resume(opened.framework, tasks, opened.draft.place)
+        if found is None:
+            links.go(To.CHECK, opened.id)
+        links.go(To.QUESTION, opened.id, q=found)
+
+
+def _line(opened: Opened, task: Progress) -> None:
+    words = session.words()
+    title = opened.framework.capability(task.capability).title
+    with st.container(
+        key=f"line-{task.capability}", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        found = flow.first(task)
+        links.link(title, To.QUESTION, opened.id, **({"q": found} if found else {"c": task.capability}))
+        with st.container(width="content"):
+            typed(
+                words.say(
+                    f"ui.tasks.status.{task.status}",
+                    replied=task.replied,
+                    n=len(task.ordered),
+                    offered=len(task.offered),
+                )
+            )
+
+
+def _set_aside(opened: Opened) -> None:
+    words = session.words()
+    offered = tailoring.to_set_aside(opened.framework, opened.assessment)
+    if offered:
+        with st.expander(words.count("ui.tasks.set_aside.offer", len(offered)), key="set-aside"):
+            para(words.say("ui.tasks.set_aside.text"))
+            for one in offered:
+                labeled(opened.framework.features[one.feature].title + ".", one.reason)
+            if st.button(words.count("ui.tasks.set_aside.do", len(offered)), key="set-aside-do"):
+                for one in offered:
+                    answer = tailoring.set_aside_answer(opened.assessment, one)
+                    opened.store.save(opened.id, Section.ANSWER, one.feature, answer)
+                st.rerun()
+    aside = tailoring.was_set_aside(opened.framework, opened.assessment)
+    if aside:
+        with st.expander(words.count("ui.tasks.set_aside.done", len(aside)), key="set-aside-done"):
+            for one in aside:
+                labeled(opened.framework.features[one.feature].title + ".", one.reason)
+            if st.button(words.count("ui.tasks.set_aside.undo", len(aside)), key="set-aside-undo"):
+                for one in aside:
+                    answer = tailoring.asked_again(opened.assessment, one)
+                    opened.store.save(opened.id, Section.ANSWER, one.feature, answer)
+                st.rerun()

@@ -1,0 +1,45 @@
+(() => {
+  if (window.maturityReady) return;
+  window.maturityReady = true;
+
+  const mark = () => {
+    for (const box of document.querySelectorAll('[class*="st-key-group-"]')) {
+      const label = box.querySelector("p");
+      box.setAttribute("role", "group");
+      if (label) box.setAttribute("aria-label", label.textContent);
+    }
+    for (const menu of document.querySelectorAll(".st-key-menu")) menu.setAttribute("role", "navigation");
+    for (const link of document.querySelectorAll(".st-key-menu a")) {
+      if (link.closest('[class*="st-key-menu-here"]')) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    // A table that is wider than the screen scrolls in its own frame; the keyboard has to reach it.
+    for (const table of document.querySelectorAll('[data-testid="stTable"] table')) {
+      const frame = table.parentElement;
+      if (frame.scrollWidth > frame.clientWidth) frame.setAttribute("tabindex", "0");
+      else frame.removeAttribute("tabindex");
+    }
+  };
+
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => { waiting = false; mark(); }, 50);
+  };
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("toggle", soon, true);
+  window.addEventListener("resize", soon);
+  soon();
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest('a[href^="#field-"]');
+    if (!link) return;
+    const box = document.querySelector(".st-key-" + CSS.escape(link.getAttribute("href").slice(1)));
+    const field = box && box.querySelector("input, textarea, a, button");
+    if (!field) return;
+    event.preventDefault();
+    box.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  });
+})();

@@ -1,0 +1,65 @@
+"""What a center's size changes: questions put differently, and features offered to be set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from maturity.assessment.answers import Answer, Assessment, State
+from maturity.framework.model import Feature, Framework, SetAside, Term
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as this center is asked it."""
+
+    question: str
+    yes_means: tuple[str, ...]
+    partly_means: str
+
+
+def asked(framework: Framework, assessment: Assessment, feature: Feature) -> Asked:
+    """Return a feature's question, reworded where the framework has other words for a center of this size."""
+    size = framework.size_for(assessment.population)
+    for other in size.rewordings if size else ():
+        if other.feature == feature.id:
+            return Asked(other.question, other.yes_means, other.partly_means)
+    return Asked(feature.question, feature.yes_means, feature.partly_means)
+
+
+def to_set_aside(framework: Framework, assessment: Assessment) -> Sequence[SetAside]:
+    """Return the features that rarely fit a center of this size and have no answer yet."""
+    return [one for one in _offers(framework, assessment) if assessment.answer(one.feature).state is State.UNANSWERED]
+
+
+def was_set_aside(framework: Framework, assessment: Assessment) -> Sequence[SetAside]:
+    """Return what was set aside with the framework's own reason, for any size, because the size may change."""
+    listed = {(one.feature, one.reason): one for size in framework.sizes for one in size.set_aside}
+    return [one for one in listed.values() if assessment.answer(one.feature) == set_aside_answer(assessment, one)]
+
+
+def set_aside_answer(assessment: Assessment, one: SetAside) -> Answer:
+    """Return the answer that sets a feature aside; a note or evidence stays."""
+    before = assessment.answer(one.feature)
+    return before.model_copy(update={"state": State.NOT_APPLICABLE, "option": None, "reason": one.reason})
+
+
+def asked_again(assessment: Assessment, one: SetAside) -> Answer:
+    """Return the answer that asks a feature again; a note or evidence stays."""
+    return assessment.answer(one.feature).model_copy(update={"state": State.UNANSWERED, "reason": ""})
+
+
+def terms_in(framework: Framework, texts: Sequence[str]) -> list[Term]:
+    """Return the glossary's terms that occur in texts; capitals count in a term that is written in capitals."""
+    whole = " ".join(texts)
+    return [term for term in framework.glossary if _pattern(term.term).search(whole)]
+
+
+def _pattern(term: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(term)}\b", 0 if term.isupper() else re.IGNORECASE)
+
+
+def _offers(framework: Framework, assessment: Assessment) -> Sequence[SetAside]:
+    size = framework.size_for(assessment.population)
+    return size.set_aside if size else ()

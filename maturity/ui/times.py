@@ -1,0 +1,40 @@
+"""Moments as a person reads them, in the time zone of their browser."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from maturity.reporting.dates import spelled
+from maturity.text import Words
+
+
+def day_and_time(moment: datetime, words: Words) -> str:
+    """Write a day with its time of day."""
+    return words.say("ui.time.day_and_time", day=day(moment, words), time=time_of_day(moment, words))
+
+
+def day(moment: datetime, words: Words) -> str:
+    """Write a day."""
+    return spelled(local_date(moment), words)
+
+
+def local_date(moment: datetime) -> date:
+    """Return the day a moment falls on where the person is."""
+    return moment.astimezone(_zone()).date()
+
+
+def time_of_day(moment: datetime, words: Words) -> str:
+    """Write the time of day alone."""
+    local = moment.astimezone(_zone())
+    half = "morning" if local.hour < 12 else "afternoon"
+    return words.say(f"ui.time.{half}", hour=local.hour % 12 or 12, minute=f"{local.minute:02d}")
+
+
+def _zone() -> tzinfo | None:
+    try:
+        return ZoneInfo(st.context.timezone or "")
+    except (ZoneInfoNotFoundError, ValueError):
+        return None  # the machine's own

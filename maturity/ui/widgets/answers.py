@@ -1,0 +1,35 @@
+"""One answer in a line, with the link to change it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from maturity.framework.model import Feature
+from maturity.scoring.explain import answer_label
+from maturity.text import Words
+from maturity.ui import links
+from maturity.ui.links import To
+from maturity.ui.session import Opened
+from maturity.ui.widgets import errors
+from maturity.ui.widgets.texts import para, typed
+
+
+def box_name(feature_id: str) -> str:
+    """Return the name of the box around an answer's line, for the links of an error summary."""
+    return "answer-" + feature_id.replace(".", "-")
+
+
+def answer_line(opened: Opened, feature: Feature, words: Words, *, back: str = "") -> None:
+    """Draw a feature, its answer and what was typed with it, and the link to change it."""
+    answer = opened.assessment.answer(feature.id)
+    name = feature.id.replace(".", "-")
+    more = {"back": back} if back else {}
+    with errors.field_box(box_name(feature.id)), st.container(key=f"line-{name}", horizontal=True, gap="medium"):
+        with st.container(width=400, gap="xxsmall"):
+            para(feature.title)
+            for key, text in (("reason", answer.reason), ("note", answer.note), ("evidence", answer.evidence)):
+                if text.strip():
+                    typed(words.say(f"ui.check.{key}", text=text))
+        with st.container(width=140):
+            typed(answer_label(opened.framework, opened.assessment, feature.id, words))
+        links.link(words.say("ui.check.change"), To.QUESTION, opened.id, aside=feature.title, q=feature.id, **more)

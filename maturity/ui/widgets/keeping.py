@@ -1,0 +1,42 @@
+"""A field that saves itself the moment its value differs from what was last seen.
+
+Two ways lead to saving. Streamlit's on_change also comes when the person is already leaving for another page.
+Comparing after the widget is drawn also works after a server restart, when the click arrives in a new session
+that knows no callback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+T = TypeVar("T")
+
+_SEEN = "seen"
+
+
+def kept(key: str, stored: T, save: Callable[[T], None], draw: Callable[[T, Callable[[], None]], T]) -> T:
+    """Draw a widget that starts from what is stored, save what comes back if it is new, and return it.
+
+    What counts is a change against what this tab last saw, so that a tab left open doesn't undo what another one saved.
+    """
+    seen = _seen()
+    if key not in st.session_state or key not in seen:
+        seen[key] = stored
+    value = draw(stored, lambda: _keep(key, st.session_state[key], save))
+    _keep(key, value, save)
+    return value
+
+
+def _keep(key: str, value: Any, save: Callable[[Any], None]) -> None:
+    seen = _seen()
+    if key not in seen or seen[key] != value:
+        save(value)
+        seen[key] = value
+
+
+def _seen() -> dict[str, Any]:
+    found: dict[str, Any] = st.session_state.setdefault(_SEEN, {})
+    return found

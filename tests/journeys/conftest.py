@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.journeys.person import Person
+from tests.journeys.server import Server
+
+OPTIONS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]  # fmt: skip
+
+
+def chromium() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("MATURITY_CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    if not left_out or chromium() or os.environ.get("CI"):
+        return
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+    config.stash[LEFT_OUT] = len(left_out)
+
+
+LEFT_OUT: pytest.StashKey[int] = pytest.StashKey()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if left_out := terminalreporter.config.stash.get(LEFT_OUT, 0):
+        terminalreporter.write_line(f"No Chromium found: {left_out} browser journeys were left out.")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = chromium()
+    assert found, "The browser journeys need Chromium (on Debian: apt-get install chromium)."
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, headless=True, args=OPTIONS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the example framework, for all journeys that leave it running."""
+    running = Server(tmp_path_factory.mktemp("journeys") / "data", "example")
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server with the 311 framework that a journey may kill."""
+    running = Server(tmp_path / "data", "311")
+    running.start()
+    yield running
+    running.kill()
+
+
+def watched(context: BrowserContext, url: str) -> list[str]:
+    """Return the list that fills with every address outside the server that a page asks for."""
+    outside: list[str] = []
+
+    def note(address: str) -> None:
+        if not address.replace("ws://", "http://").startswith((url, "data:", "blob:" + url)):
+            outside.append(address)
+
+    context.on("request", lambda request: note(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda socket: note(socket.url)))
+    return outside
+
+
+@pytest.fixture
+def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    opened = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 900})
+    outside = watched(opened, server.url)
+    yield opened
+    opened.close()
+    assert outside == []
+
+
+@pytest.fixture
+def person(context: BrowserContext) -> Person:
+    return Person(context.new_page())
