@@ -1,4 +1,4 @@
-"""What is still to ask: a capability's questions stage by stage, until its stage is known."""
+"""What is still to ask: a capability's questions stage by stage, until a stage is out of reach and its own are answered."""
 
 from __future__ import annotations
 
@@ -48,10 +48,13 @@ def _of(framework: Framework, assessment: Assessment, capability: Capability, no
     open_ones = tuple(feature.id for feature in ordered if _unsaid(assessment, feature))
     # A don't-know has been said, so it isn't asked again; the range shows it and the roadmap finds it out.
     replied = len(ordered) - len(open_ones)
+    # The first stage that isn't reached is asked to its end, because the roadmap proposes what is missing there.
+    at_hand = {feature.id for feature in ordered if feature.stage == (node.stage_low or 0) + 1}
     known = node.known and node.settled > 0
+    to_ask = tuple(id_ for id_ in open_ones if not known or id_ in at_hand)
     if not open_ones:
         status = Status.COMPLETE
-    elif known:
+    elif not to_ask:
         status = Status.STAGE_KNOWN
     else:
         status = Status.IN_PROGRESS if replied else Status.NOT_STARTED
@@ -59,8 +62,8 @@ def _of(framework: Framework, assessment: Assessment, capability: Capability, no
         capability=capability.id,
         status=status,
         ordered=tuple(feature.id for feature in ordered),
-        to_ask=() if known else open_ones,
-        offered=open_ones if known else (),
+        to_ask=to_ask,
+        offered=tuple(id_ for id_ in open_ones if id_ not in to_ask),
         replied=replied,
     )
 
