@@ -39,8 +39,7 @@ def screen(
     st.html(_HERE / "style.css")
     if menu:
         _menu(to, opened)
-    if found:
-        errors.summary(found, words())
+    errors.summary(found, words())
     if caption:
         small(caption)
     st.title(plain(heading), anchor=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -33,7 +34,9 @@ def headers_of(scheme: str = "http", **sent: str) -> dict[str, str]:
         "scheme": scheme,
         "query_string": b"",
     }
-    asyncio.run(BrowserCookie(PlainTextResponse("page"))(scope, receive, send))
+    # In a thread of its own: the browser journeys keep an event loop running in this one.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, BrowserCookie(PlainTextResponse("page"))(scope, receive, send)).result()
     return {name.decode(): value.decode() for name, value in received[0]["headers"]}
 
 

@@ -58,20 +58,28 @@ def refused(view: str) -> Refused | None:
     return found if isinstance(found, Refused) and found.view == view else None
 
 
-def summary(found: Refused, words: Words) -> None:
-    """Draw the summary; the script of the page moves the focus to it and from its links to the fields."""
+def summary(found: Refused | None, words: Words) -> None:
+    """Draw the summary; the script of the page moves the focus to it and from its links to the fields.
+
+    Where nothing is wrong its place stays: were it to come and go, the fields after it would be made anew in the
+    browser, and the one that somebody is in could lose the focus.
+    """
+    place = st.empty()
+    if found is None:
+        return
     links = "".join(
         f'<li><a href="#field-{error.field}">{html_text(f"{error.about} {error.message}")}</a></li>'
         for error in found.errors
     )
     title = html_text(words.say("ui.errors.title"))
-    st.html(f'<div class="error-summary" role="alert" tabindex="-1"><h2>{title}</h2><ul>{links}</ul></div>')
+    place.html(f'<div class="error-summary" role="alert" tabindex="-1"><h2>{title}</h2><ul>{links}</ul></div>')
 
 
 def beside(view: str, field: str, words: Words) -> None:
-    """Draw the message of one field, where it has one."""
+    """Draw the message of one field, where it has one; its place is always there, as the summary's is."""
+    place = st.empty()
     found = refused(view)
     for error in found.errors if found else ():
         if error.field == field:
             mark = html_text(words.say("ui.errors.mark"))
-            st.html(f'<p class="error-message"><strong>{mark}</strong> {html_text(error.message)}</p>')
+            place.html(f'<p class="error-message"><strong>{mark}</strong> {html_text(error.message)}</p>')
