@@ -43,6 +43,9 @@ def _assessment(document: Document | None, problems: list[Problem], framework: F
     reading = _Reading(document, framework)
     outline = reading.outline()
     reading.names(outline)
+    if outline.framework != framework.id and not reading.knows_any():
+        # Another framework's answers: all that is unknown in them would only be noise.
+        raise AnswersError([*problems, *(one for one in reading.found if one.where == "framework")])
     center = reading.center(document.data.get("center"))
     answers = reading.answers(document.data.get("answers"))
     found = [*problems, *reading.found]
@@ -74,6 +77,11 @@ class _Reading:
     def full(self) -> bool:
         """True once there are more problems than anyone reads; looking for more would only cost time."""
         return len(self.found) > MAX_PROBLEMS
+
+    def knows_any(self) -> bool:
+        """Say whether any answer in the file is to a feature of this framework."""
+        answers = self.document.data.get("answers")
+        return isinstance(answers, dict) and any(name in self.framework.features for name in answers)
 
     def outline(self) -> AnswersFile:
         """Return all but center and answers; those are read one by one, to say what is wrong with each."""

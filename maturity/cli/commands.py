@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from maturity.assessment.answers import Assessment
 from maturity.assessment.answers_file import AnswersFile, load_answers
 from maturity.cli.listing import roadmap_lines, score_lines, show_lines
-from maturity.errors import ContentError, MaturityError, Problem
+from maturity.errors import MaturityError, Problem, ReportError
 from maturity.framework.cases import read_cases
 from maturity.framework.folders import DEFAULT, FRAMEWORKS, framework_folder
 from maturity.framework.loader import load_framework, read_framework
@@ -209,7 +209,10 @@ def report(
         raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="--output")
     loaded, assessment = _both(framework, answers)
     pdf = report_pdf(name, loaded, assessment, _date(day), who, page=page.value if page else None)
-    output.write_bytes(pdf)
+    try:
+        output.write_bytes(pdf)
+    except OSError as error:
+        raise ReportError(f"{output} can't be written: {error.strerror}. Fix: name another file with -o.") from error
     typer.echo(f"wrote {output} ({len(pdf) // 1024} kB)")
 
 
@@ -256,9 +259,6 @@ def main() -> None:
     """Run the command line; problems go to the error output, in words."""
     try:
         app()
-    except ContentError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
     except MaturityError as error:
         typer.echo(str(error), err=True)
         sys.exit(1)

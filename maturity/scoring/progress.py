@@ -1,4 +1,4 @@
-"""What is still to ask: a capability's questions stage by stage, until a stage is out of reach and its own are answered."""
+"""What is still to ask: a capability's questions stage by stage, to the end of the first stage that isn't reached."""
 
 from __future__ import annotations
 

@@ -180,6 +180,19 @@ def test_wrong_answers_are_all_named(run, tmp_path):
     assert f"{file}:4: 'maybe' is not an option here" in err
 
 
+def test_answers_to_another_framework_are_one_problem_and_not_a_hundred(run):
+    code, out, err = run("score", EXAMPLES["city-180000"], "--framework", "example")
+    assert (code, out) == (1, "")
+    assert len(err.splitlines()) == 1
+    assert "the answers are for the framework '311'" in err
+
+
+def test_a_report_that_cannot_be_written_is_said(run, tmp_path):
+    code, out, err = run("report", "roadmap", EXAMPLES["town-9000"], "-o", tmp_path)
+    assert (code, out) == (1, "")
+    assert f"{tmp_path} can't be written" in err
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
