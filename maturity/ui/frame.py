@@ -37,6 +37,7 @@ def screen(
     key = "error_tab_title" if found else "tab_title"
     st.set_page_config(page_title=say(f"ui.frame.{key}", page=heading, product=say("ui.product")), layout="centered")
     st.html(_HERE / "style.css")
+    st.html(_SETUP, unsafe_allow_javascript=True)  # before the content, whose links need it
     if menu:
         _menu(to, opened)
     errors.summary(found, words())
@@ -81,7 +82,6 @@ def _focus(view: str) -> None:
     before = st.session_state.get(_VIEW)
     st.session_state[_VIEW] = view
     name = "".join(letter if letter.isalnum() else "-" for letter in view)
-    st.html(_SETUP, unsafe_allow_javascript=True)
     errors_gone = before is not None and before.split(" ")[0] == view  # the person is in the middle of the page
     if before not in (None, view) and not errors_gone:  # on the first page of a visit the browser's own start is right
         with st.container(key=f"focus-{name}"):

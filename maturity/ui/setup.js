@@ -32,14 +32,20 @@
   window.addEventListener("resize", soon);
   soon();
 
+  const lead = (name, tries) => {
+    const box = document.querySelector(".st-key-" + CSS.escape(name));
+    const field = box && box.querySelector("input, textarea, a, button");
+    if (field) {
+      box.scrollIntoView({ block: "center" });
+      field.focus({ preventScroll: true });
+    } else if (tries > 0) {
+      setTimeout(() => lead(name, tries - 1), 100); // a field far down may still be on its way
+    }
+  };
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest('a[href^="#field-"]');
     if (!link) return;
-    const box = document.querySelector(".st-key-" + CSS.escape(link.getAttribute("href").slice(1)));
-    const field = box && box.querySelector("input, textarea, a, button");
-    if (!field) return;
     event.preventDefault();
-    box.scrollIntoView({ block: "center" });
-    field.focus({ preventScroll: true });
+    lead(link.getAttribute("href").slice(1), 50);
   });
 })();

@@ -49,6 +49,9 @@ def test_everything_can_be_done_with_the_keyboard(person: Person, server: Server
     keys.press("Enter")
     person.arrives("You have answered everything here")
     person.opens(f"/check?a={assessment}")
+    person.tabs_to("^Go straight to Submit$")  # past a link for every answer
+    keys.press("Enter")
+    expect(person.field("Who submits?")).to_be_focused()
     person.tabs_to("^Submit$")
     keys.press("Enter")
     person.arrives("Your results")

@@ -74,6 +74,7 @@ def _counts(opened: Opened) -> None:
     bullets([words.count(f"ui.check.count.{key}", n) for key, n in counts.items() if n or key == "answered"])
     if counts["dont_know"] or counts["open"]:
         para(words.say("ui.check.open_is_fine"))
+    errors.jump(words.say("ui.check.jump"), "submit")  # else ninety links stand between the keyboard and Submit
 
 
 def _filter(opened: Opened) -> Sequence[Feature]:
@@ -99,15 +100,16 @@ def _submit(opened: Opened) -> None:
     para(words.say("ui.check.submit.what_happens"))
     label = words.say("ui.check.submit.who")
     st.markdown(f"**{plain(label)}**")
-    who = st.text_input(
-        label,
-        key="who",
-        max_chars=MAX_WHO,
-        label_visibility="collapsed",
-        autocomplete="name",
-        on_change="ignore",  # it counts only with Submit
-        persist_state="session",
-    )
+    with errors.field_box("submit"):
+        who = st.text_input(
+            label,
+            key="who",
+            max_chars=MAX_WHO,
+            label_visibility="collapsed",
+            autocomplete="name",
+            on_change="ignore",  # it counts only with Submit
+            persist_state="session",
+        )
     # With every line shown, each that the error summary leads to is there.
     show_all = partial(st.session_state.update, filter="all")
     if st.button(words.say("ui.check.submit.button"), type="primary", key="submit", on_click=show_all):

@@ -75,6 +75,11 @@ def summary(found: Refused | None, words: Words) -> None:
     place.html(f'<div class="error-summary" role="alert" tabindex="-1"><h2>{title}</h2><ul>{links}</ul></div>')
 
 
+def jump(label: str, field: str) -> None:
+    """Draw a link that moves the focus to a field on the same page, past everything between."""
+    st.html(f'<p><a href="#field-{field}">{html_text(label)}</a></p>')
+
+
 def beside(view: str, field: str, words: Words) -> None:
     """Draw the message of one field, where it has one; its place is always there, as the summary's is."""
     place = st.empty()
