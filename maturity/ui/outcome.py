@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from maturity.assessment.answers import Assessment
@@ -28,7 +29,23 @@ class Outcome:
         return self.facts.assessment
 
 
-def outcome(opened: Opened, words: Words) -> Outcome | None:
+def draw(to: To, content: Callable[[Opened, Outcome], None]) -> None:
+    """Draw a page that needs a submitted assessment; while there is none it says so."""
+    say = session.words().say
+    opened = session.opened()
+    if opened is None:
+        frame.nothing_here()
+        return
+    found = _outcome(opened, session.words())
+    with frame.screen(to, to if found else f"{to}-not-yet", say(f"ui.{to}.title"), opened=opened):
+        if found is None:
+            para(say("ui.results.not_yet"))
+            links.link(say("ui.results.to_check"), To.CHECK, opened.id)
+        else:
+            content(opened, found)
+
+
+def _outcome(opened: Opened, words: Words) -> Outcome | None:
     """Return what came of an assessment; None while nothing was submitted."""
     if not opened.draft.submitted:
         return None
@@ -43,14 +60,6 @@ def outcome(opened: Opened, words: Words) -> Outcome | None:
     as_of = times.local_date(snapshot.submitted_at)
     facts = gather(framework, submitted.model_copy(update=wishes), words, as_of)
     return Outcome(snapshot, facts, changed_since=same_wishes != submitted)
-
-
-def not_yet(to: To, opened: Opened) -> None:
-    """Draw a page that needs a submitted assessment, while there is none."""
-    say = session.words().say
-    with frame.screen(to, f"{to}-not-yet", say(f"ui.{to}.title"), opened=opened):
-        para(say("ui.results.not_yet"))
-        links.link(say("ui.results.to_check"), To.CHECK, opened.id)
 
 
 def remarks(found: Outcome, opened: Opened) -> None:

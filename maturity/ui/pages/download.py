@@ -13,9 +13,10 @@ from maturity.assessment.answers_file import to_file
 from maturity.errors import ReportError
 from maturity.reporting.folder import PageSize
 from maturity.reporting.report import report_pdf
-from maturity.ui import frame, outcome, session
+from maturity.ui import outcome, session
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
+from maturity.ui.session import Opened
 from maturity.ui.widgets.texts import heading, para, plain, typed
 
 REPORT = "roadmap"
@@ -24,20 +25,14 @@ PAPER: tuple[PageSize, ...] = ("letter", "a4")
 
 def page() -> None:
     """Draw the downloads."""
-    words = session.words()
-    opened = session.opened()
-    if opened is None:
-        frame.nothing_here()
-        return
-    found = outcome.outcome(opened, words)
-    if found is None:
-        outcome.not_yet(To.DOWNLOAD, opened)
-        return
-    with frame.screen(To.DOWNLOAD, "download", words.say("ui.download.title"), opened=opened):
-        typed(found.assessment.name)
-        outcome.remarks(found, opened)
-        _pdf(found)
-        _answers(found)
+    outcome.draw(To.DOWNLOAD, _content)
+
+
+def _content(opened: Opened, found: Outcome) -> None:
+    typed(found.assessment.name)
+    outcome.remarks(found, opened)
+    _pdf(found)
+    _answers(found)
 
 
 def _pdf(found: Outcome) -> None:

@@ -7,8 +7,9 @@ import streamlit as st
 from maturity.assessment.answers import Priority
 from maturity.charts.profile import stage_profile
 from maturity.store.values import CAPACITY, Section
-from maturity.ui import frame, links, outcome, session
+from maturity.ui import links, outcome, session
 from maturity.ui.links import To
+from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
 from maturity.ui.widgets.keeping import kept
 from maturity.ui.widgets.texts import heading, labeled, para, plain, small
@@ -18,35 +19,30 @@ CHOICES = (Priority.GOOD_ENOUGH, Priority.IMPROVE, Priority.LATER)
 
 def page() -> None:
     """Draw the priorities."""
+    outcome.draw(To.PRIORITIES, _content)
+
+
+def _content(opened: Opened, found: Outcome) -> None:
     words = session.words()
-    opened = session.opened()
-    if opened is None:
-        frame.nothing_here()
-        return
-    found = outcome.outcome(opened, words)
-    if found is None:
-        outcome.not_yet(To.PRIORITIES, opened)
-        return
     facts = found.facts
     profile = stage_profile(facts.framework, facts.assessment, facts.result, facts.roadmap.targets, words)
-    with frame.screen(To.PRIORITIES, "priorities", words.say("ui.priorities.title"), opened=opened):
-        para(words.say("ui.priorities.intro"))
-        size = facts.framework.size_for(facts.assessment.population)
-        if size is not None:
-            para(size.target_note)
-        for capability, (title, stage, target) in zip(facts.framework.capabilities, profile.rows, strict=True):
-            heading(title)
-            small(words.say("ui.priorities.stands", stage=stage, target=target) if target else stage)
-            labeled(words.say("ui.priorities.good_enough"), capability.good_enough)
-            _priority(opened, capability.id, title)
-        heading(words.say("ui.priorities.capacity.title"))
-        default = next(
-            one for one in facts.framework.planning.capacities if one.id == facts.framework.planning.default_capacity
-        )
-        small(words.say("ui.priorities.capacity.default", capacity=default.label))
-        _capacity(opened)
-        if st.button(words.say("ui.priorities.go_on"), type="primary", key="go-on"):
-            links.go(To.ROADMAP, opened.id)
+    para(words.say("ui.priorities.intro"))
+    size = facts.framework.size_for(facts.assessment.population)
+    if size is not None:
+        para(size.target_note)
+    for capability, (title, stage, target) in zip(facts.framework.capabilities, profile.rows, strict=True):
+        heading(title)
+        small(words.say("ui.priorities.stands", stage=stage, target=target) if target else stage)
+        labeled(words.say("ui.priorities.good_enough"), capability.good_enough)
+        _priority(opened, capability.id, title)
+    heading(words.say("ui.priorities.capacity.title"))
+    default = next(
+        one for one in facts.framework.planning.capacities if one.id == facts.framework.planning.default_capacity
+    )
+    small(words.say("ui.priorities.capacity.default", capacity=default.label))
+    _capacity(opened)
+    if st.button(words.say("ui.priorities.go_on"), type="primary", key="go-on"):
+        links.go(To.ROADMAP, opened.id)
 
 
 def _priority(opened: Opened, capability_id: str, title: str) -> None:

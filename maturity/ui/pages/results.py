@@ -14,40 +14,37 @@ from maturity.reporting.facts import Facts
 from maturity.reporting.views import StrengthView
 from maturity.scoring.explain import explain, explain_overall
 from maturity.scoring.result import NodeResult
-from maturity.ui import frame, links, outcome, session
+from maturity.ui import links, outcome, session
 from maturity.ui.links import To
+from maturity.ui.outcome import Outcome
+from maturity.ui.session import Opened
 from maturity.ui.widgets.tables import table
 from maturity.ui.widgets.texts import bullets, heading, para, typed
 
 
 def page() -> None:
     """Draw the results."""
+    outcome.draw(To.RESULTS, _content)
+
+
+def _content(opened: Opened, found: Outcome) -> None:
     words = session.words()
-    opened = session.opened()
-    if opened is None:
-        frame.nothing_here()
-        return
-    found = outcome.outcome(opened, words)
-    if found is None:
-        outcome.not_yet(To.RESULTS, opened)
-        return
     facts = found.facts
     profile = stage_profile(facts.framework, facts.assessment, facts.result, facts.roadmap.targets, words)
-    with frame.screen(To.RESULTS, "results", words.say("ui.results.title"), opened=opened):
-        typed(facts.assessment.name)
-        outcome.remarks(found, opened)
-        _strengths(facts, profile)
-        _profile(profile)
-        heading(words.say("ui.results.why.title"))
-        para(words.say("ui.results.why.intro"))
-        for node, row in zip(facts.result.capabilities, profile.rows, strict=True):
-            _why(facts, node, row)
-        _open(facts)
-        heading(words.say("ui.results.overall"))
-        bullets(explain_overall(facts.framework, facts.result.overall, words))
-        para(words.say("ui.results.profile_first"))
-        if st.button(words.say("ui.results.go_on"), type="primary", key="go-on"):
-            links.go(To.PRIORITIES, opened.id)
+    typed(facts.assessment.name)
+    outcome.remarks(found, opened)
+    _strengths(facts, profile)
+    _profile(profile)
+    heading(words.say("ui.results.why.title"))
+    para(words.say("ui.results.why.intro"))
+    for node, row in zip(facts.result.capabilities, profile.rows, strict=True):
+        _why(facts, node, row)
+    _open(facts)
+    heading(words.say("ui.results.overall"))
+    bullets(explain_overall(facts.framework, facts.result.overall, words))
+    para(words.say("ui.results.profile_first"))
+    if st.button(words.say("ui.results.go_on"), type="primary", key="go-on"):
+        links.go(To.PRIORITIES, opened.id)
 
 
 def _strengths(facts: Facts, profile: ChartTable) -> None:

@@ -8,37 +8,34 @@ from maturity.charts.profile import stage_profile
 from maturity.reporting import standing, work
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import StepView
-from maturity.ui import frame, links, outcome, session
+from maturity.ui import links, outcome, session
 from maturity.ui.links import To
+from maturity.ui.outcome import Outcome
+from maturity.ui.session import Opened
 from maturity.ui.widgets.tables import table
 from maturity.ui.widgets.texts import bullets, heading, labeled, para, small, typed
 
 
 def page() -> None:
     """Draw the roadmap."""
+    outcome.draw(To.ROADMAP, _content)
+
+
+def _content(opened: Opened, found: Outcome) -> None:
     words = session.words()
-    opened = session.opened()
-    if opened is None:
-        frame.nothing_here()
-        return
-    found = outcome.outcome(opened, words)
-    if found is None:
-        outcome.not_yet(To.ROADMAP, opened)
-        return
     facts = found.facts
-    with frame.screen(To.ROADMAP, "roadmap", words.say("ui.roadmap.title"), opened=opened):
-        typed(facts.assessment.name)
-        outcome.remarks(found, opened)
-        para(words.say("ui.roadmap.intro", capacity=facts.roadmap.capacity.label))
-        links.link(words.say("ui.roadmap.change"), To.PRIORITIES, opened.id)
-        if facts.roadmap.empty:
-            para(words.say("ui.roadmap.reached"))
-        _find_out(facts)
-        _quarters(facts)
-        _after(facts)
-        _projection(facts)
-        if st.button(words.say("ui.roadmap.go_on"), type="primary", key="go-on"):
-            links.go(To.DOWNLOAD, opened.id)
+    typed(facts.assessment.name)
+    outcome.remarks(found, opened)
+    para(words.say("ui.roadmap.intro", capacity=facts.roadmap.capacity.label))
+    links.link(words.say("ui.roadmap.change"), To.PRIORITIES, opened.id)
+    if facts.roadmap.empty:
+        para(words.say("ui.roadmap.reached"))
+    _find_out(facts)
+    _quarters(facts)
+    _after(facts)
+    _projection(facts)
+    if st.button(words.say("ui.roadmap.go_on"), type="primary", key="go-on"):
+        links.go(To.DOWNLOAD, opened.id)
 
 
 def _find_out(facts: Facts) -> None:
