@@ -1,11 +1,15 @@
+"""A real Chromium and a real server for the journeys, or one plain line about what is missing."""
+
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.journeys.person import Person
@@ -22,29 +26,38 @@ def chromium() -> str | None:
     return os.environ.get("MATURITY_CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
 
 
+def missing() -> str:
+    """Name what the journeys need and this machine lacks; empty where everything is there."""
+    if not chromium():
+        return "No Chromium found (on Debian: apt-get install chromium)"
+    node = compute_driver_executable()[0]
+    if subprocess.run([node, "--version"], capture_output=True, check=False).returncode:
+        return "The browser's driver does not start (on Debian: apt-get install libatomic1)"
+    return ""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = [item for item in items if item.get_closest_marker("browser")]
-    if not left_out or chromium() or os.environ.get("CI"):
+    if not left_out or os.environ.get("CI") or not (lacking := missing()):
         return
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
-    config.stash[LEFT_OUT] = len(left_out)
+    config.stash[LEFT_OUT] = f"{lacking}: {len(left_out)} browser journeys were left out."
 
 
-LEFT_OUT: pytest.StashKey[int] = pytest.StashKey()
+LEFT_OUT: pytest.StashKey[str] = pytest.StashKey()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if left_out := terminalreporter.config.stash.get(LEFT_OUT, 0):
-        terminalreporter.write_line(f"No Chromium found: {left_out} browser journeys were left out.")
+    if left_out := terminalreporter.config.stash.get(LEFT_OUT, ""):
+        terminalreporter.write_line(left_out)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = chromium()
-    assert found, "The browser journeys need Chromium (on Debian: apt-get install chromium)."
+    assert not missing(), missing()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, headless=True, args=OPTIONS)
+        running = playwright.chromium.launch(executable_path=chromium(), headless=True, args=OPTIONS)
         yield running
         running.close()
 
