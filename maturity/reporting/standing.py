@@ -5,9 +5,9 @@ from __future__ import annotations
 from maturity.charts.table import ChartTable
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import CapabilityView, StrengthView, TableView
-from maturity.roadmap.order import in_place
 from maturity.scoring.explain import explain, stage_label
 from maturity.scoring.result import NodeResult
+from maturity.scoring.score import in_place
 
 STRENGTHS = 3
 IN_PLACE = 2  # features a strength names

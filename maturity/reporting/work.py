@@ -8,9 +8,9 @@ from maturity.framework.model import Feature
 from maturity.reporting.dates import due, span
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import FindOutView, LaterView, PractitionerView, QuarterView, StepView
-from maturity.roadmap.order import in_place
 from maturity.roadmap.plan import Phase, Planned
 from maturity.roadmap.reasons import reasons
+from maturity.scoring.score import in_place
 
 # A full stop that ends a sentence: not the one of an initial or of "p.m.", which one letter stands before.
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"%]{2}[.!?])\s+(?=[A-Z“\"0-9])")

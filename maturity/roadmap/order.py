@@ -10,7 +10,7 @@ from math import ceil
 from maturity.assessment.answers import Assessment, Priority, State
 from maturity.framework.model import Feature, Framework
 from maturity.scoring.result import Result
-from maturity.scoring.score import value_of
+from maturity.scoring.score import in_place
 
 _RANKS = {Priority.IMPROVE: 0, None: 1, Priority.LATER: 2, Priority.GOOD_ENOUGH: 3}
 
@@ -48,14 +48,6 @@ def ordered_steps(
     for _, feature in sorted(wanted, key=lambda pair: pair[0]):
         _add(framework, assessment, result, feature, wanted_ids, done)
     return tuple(_with_dependents(framework, done))
-
-
-def in_place(framework: Framework, assessment: Assessment, feature: Feature) -> Fraction:
-    """Return the share of a feature that is established, 0 where the answer is open; 1 where it does not apply."""
-    answer = assessment.answer(feature.id)
-    if answer.excluded:
-        return Fraction(1)
-    return value_of(framework, feature, answer.option) if answer.state is State.ANSWERED else Fraction(0)
 
 
 def _distance(

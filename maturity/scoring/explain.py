@@ -10,6 +10,7 @@ from maturity.assessment.answers import Assessment, State
 from maturity.framework.model import Framework
 from maturity.scoring.lift import fewest_to_next_stage
 from maturity.scoring.result import Check, NodeResult, Rule, Verdict
+from maturity.scoring.score import in_place
 from maturity.text import Words
 
 
@@ -128,17 +129,8 @@ def _behind(framework: Framework, assessment: Assessment, check: Check, words: W
     if check.rule is Rule.GATE:
         values["feature"] = framework.features[check.behind[0]].title
         values["answer"] = answer_label(framework, assessment, check.behind[0], words)
-    best = Fraction(1)
-    short = tuple(id_ for id_ in check.behind if _established(framework, assessment, id_) != best)
+    short = tuple(id_ for id_ in check.behind if in_place(framework, assessment, framework.features[id_]) < 1)
     return Behind(words.say(f"explain.check.{check.rule.value}{open_}", **values), short)
-
-
-def _established(framework: Framework, assessment: Assessment, feature_id: str) -> Fraction | None:
-    answer = assessment.answer(feature_id)
-    for option in framework.options_of(framework.features[feature_id]):
-        if answer.state is State.ANSWERED and option.id == answer.option:
-            return Fraction(option.value)
-    return None
 
 
 def _lift(framework: Framework, node: NodeResult, lift: tuple[str, ...], words: Words) -> str:

@@ -34,6 +34,14 @@ def value_of(framework: Framework, feature: Feature, option_id: str | None) -> F
     raise KeyError(option_id)
 
 
+def in_place(framework: Framework, assessment: Assessment, feature: Feature) -> Fraction:
+    """Return the share of a feature that is established, 0 where the answer is open; 1 where it does not apply."""
+    answer = assessment.answer(feature.id)
+    if answer.excluded:
+        return Fraction(1)
+    return value_of(framework, feature, answer.option) if answer.state is State.ANSWERED else Fraction(0)
+
+
 def _span(framework: Framework, feature: Feature, assessment: Assessment) -> Span | None:
     answer = assessment.answer(feature.id)
     if answer.excluded:

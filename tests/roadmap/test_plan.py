@@ -7,10 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.assessment.answers import Assessment, Priority, State
-from maturity.roadmap.order import in_place
 from maturity.roadmap.plan import plan
 from maturity.roadmap.reasons import reasons
-from maturity.scoring.score import score
+from maturity.scoring.score import in_place, score
 from maturity.text import words
 from tests.frameworks_here import DONT_KNOW, NOT_APPLICABLE, SHIPPED, all_at, assessments, framework, said
 
