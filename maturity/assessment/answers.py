@@ -32,14 +32,18 @@ class Answer(BaseModel):
 
     state: State = State.UNANSWERED
     option: str | None = None
+    # Where the framework rates aspects, an option for each aspect that is answered.
+    options: dict[str, str] = Field(default_factory=dict)
     reason: Annotated[Typed, StringConstraints(max_length=MAX_REASON)] = ""
     note: Annotated[Typed, StringConstraints(max_length=MAX_NOTE)] = ""
     evidence: Annotated[Typed, StringConstraints(max_length=MAX_EVIDENCE)] = ""
 
     @model_validator(mode="after")
     def _option_goes_with_state(self) -> Answer:
-        if (self.state is State.ANSWERED) != (self.option is not None):
+        if (self.state is State.ANSWERED) != (self.option is not None or bool(self.options)):
             raise ValueError("an answer has an option exactly when it is answered")
+        if self.option is not None and self.options:
+            raise ValueError("an answer has one option, or one for each aspect")
         return self
 
     @property
@@ -78,6 +82,8 @@ class Assessment(BaseModel):
     center: dict[str, CenterValue] = Field(default_factory=dict)
     answers: dict[str, Answer] = Field(default_factory=dict)
     priorities: dict[str, Priority] = Field(default_factory=dict)
+    # What the center itself aims at: a stage by capability id, or an option by feature id.
+    targets: dict[str, int | str] = Field(default_factory=dict)
     capacity: str | None = None
 
     def answer(self, feature_id: str) -> Answer:

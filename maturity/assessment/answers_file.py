@@ -12,8 +12,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from maturity.assessment.answer_entry import read_answer
 from maturity.assessment.answers import Answer, Assessment, CenterValue
-from maturity.assessment.answers_shape import AnswerEntry, AnswersFile, from_entry, to_file
+from maturity.assessment.answers_shape import AnswersFile, to_file
 from maturity.assessment.center import center_value
 from maturity.errors import AnswersError, Problem
 from maturity.framework.document import MAX_PROBLEMS, Document, Path_, brief, too_many
@@ -53,6 +54,7 @@ def _assessment(document: Document | None, problems: list[Problem], framework: F
         raise AnswersError(found if len(found) <= MAX_PROBLEMS else [*found[:MAX_PROBLEMS], too_many(document.file, 1)])
     priorities = outline.priorities or {}
     return Assessment(
+        targets=outline.targets or {},
         framework=framework.id,
         center=center,
         answers=answers,
@@ -101,6 +103,7 @@ class _Reading:
             answers={},
             priorities={name: value for name, value in kept.items() if ("priorities", name) not in bad},
             capacity=None if ("capacity",) in bad else given.get("capacity"),
+            targets=None if any(place[0] == "targets" for place in bad) else given.get("targets"),
         )
 
     def names(self, outline: AnswersFile) -> None:
@@ -114,6 +117,7 @@ class _Reading:
             if name not in capabilities and not self.full:
                 what, fix = f"there is no capability '{brief(name)}'", _one_of(name, capabilities)
                 self.add(("priorities", name), what, "It would have no effect.", fix)
+        self._targets(outline)
         capacities = [capacity.id for capacity in self.framework.planning.capacities]
         if outline.capacity is not None and outline.capacity not in capacities:
             what, fix = (
@@ -121,6 +125,27 @@ class _Reading:
                 _one_of(outline.capacity, capacities),
             )
             self.add(("capacity",), what, "The roadmap is sized by it.", fix)
+
+    def _targets(self, outline: AnswersFile) -> None:
+        """Check that what is aimed at is a stage of a capability, or an option of a feature."""
+        stages = [str(stage.number) for stage in self.framework.stages]
+        capabilities = [capability.id for capability in self.framework.capabilities]
+        why = "Nothing could be aimed at."
+        for name, aim in (outline.targets or {}).items():
+            place: Path_ = ("targets", name)
+            if self.full:
+                return
+            if name in capabilities:
+                if str(aim) not in ("0", *stages):
+                    self.add(place, f"there is no stage {shown(aim)}", why, f"Write one of: {', '.join(stages)}.")
+            elif name in self.framework.features:
+                feature = self.framework.features[name]
+                known = [one.id for options in self.framework.aspect_options(feature).values() for one in options]
+                if str(aim) not in known:
+                    self.add(place, f"{shown(aim)} is not an option here", why, _one_of(str(aim), known))
+            else:
+                fix = f"{suggest(name, [*capabilities, *self.framework.features])}Name a capability or a feature."
+                self.add(place, f"there is no capability or feature '{brief(name)}'", why, fix)
 
     def center(self, given: Any) -> dict[str, CenterValue]:
         """Return what is said about the center, checked against the profile questions."""
@@ -148,7 +173,8 @@ class _Reading:
         """Return the answers; those with a problem are left out."""
         answers: dict[str, Answer] = {}
         first = next(iter(self.framework.features.values()))
-        example = f"Write lines such as '{first.id}: {self.framework.options_of(first)[-1].id}'."
+        options = next(iter(self.framework.aspect_options(first).values()))
+        example = f"Write lines such as '{first.id}: {options[-1].id}'."
         for key, entry in self._keys(given, ("answers",), example):
             feature = self.framework.features.get(key)
             if feature is None:
@@ -168,39 +194,9 @@ class _Reading:
                 yield key, value
 
     def _answer(self, feature: Feature, entry: Any) -> Answer | None:
-        place: Path_ = ("answers", feature.id)
-        options = [option.id for option in self.framework.options_of(feature)]
-        wanted = f"Write one of: {', '.join(options)}, or {{dont_know: true}}, or {{not_applicable: the reason}}."
-        short = not isinstance(entry, dict)
-        if short and not isinstance(entry, str) and type(entry) is not int:
-            self.add(place, f"{shown(entry)} is not an answer", "An answer is a word or a set of keys.", wanted)
-            return None
-        try:
-            read = AnswerEntry.model_validate({"option": entry} if short else entry)
-        except ValidationError as error:
-            self.found += problems_of(error, AnswerEntry, self.document, place)
-            return None
-        states = [name for name in ("option", "dont_know", "not_applicable") if getattr(read, name) is not None]
-        if len(states) > 1:
-            what = f"this answer says {' and '.join(states)}"
-            self.add(place, what, "It can only be one of them.", "Keep one.")
-        elif read.option is not None and read.option not in options:
-            what, fix = (
-                f"'{brief(read.option)}' is not an option here",
-                f"{suggest(read.option, options)}{wanted}",
-            )
-            self.add(place if short else (*place, "option"), what, "It can't be scored.", fix)
-        elif read.not_applicable is not None and not read.not_applicable.strip():
-            fix = "Write why it does not apply to this center."
-            self.add(
-                (*place, "not_applicable"),
-                "the reason is empty",
-                "A feature is left out only for a reason.",
-                fix,
-            )
-        else:
-            return from_entry(read)
-        return None
+        answer, faults = read_answer(self.framework, feature, entry, self.document)
+        self.found += [fault for fault in faults if not self.document.is_reported(("answers", feature.id))]
+        return answer
 
 
 def _one_of(word: str, known: list[str]) -> str:

@@ -32,6 +32,9 @@ class AnswerEntry(_File):
     """An answer with more than its option: one of option, dont_know and not_applicable, or only a note."""
 
     option: Name | None = Field(default=None, description="Id of an option, such as yes, partly or no.")
+    options: dict[str, Name] | None = Field(
+        default=None, description="Where the framework rates aspects: an option for each aspect, by its id."
+    )
     dont_know: Literal[True] | None = Field(default=None, description="true where nobody knows yet.")
     not_applicable: str | None = Field(default=None, max_length=MAX_REASON, description="Why it does not apply.")
     note: str | None = Field(default=None, max_length=MAX_NOTE, description="What a reader should know about it.")
@@ -54,13 +57,18 @@ class AnswersFile(_File):
         default=None, description="Capability ids with what the center wants: improve, later or good-enough."
     )
     capacity: Name | None = Field(default=None, description="Id of one of the framework's capacities a quarter.")
+    targets: dict[str, int | Name] | None = Field(
+        default=None,
+        description="What the center itself aims at: capability ids with a stage, or feature ids with an option.",
+    )
 
 
 def from_entry(read: AnswerEntry) -> Answer:
     """Return the answer that an entry stands for."""
     note, evidence = read.note or "", read.evidence or ""
-    if read.option is not None:
-        return Answer(state=State.ANSWERED, option=read.option, note=note, evidence=evidence)
+    if read.option is not None or read.options:
+        options = dict(read.options or {})
+        return Answer(state=State.ANSWERED, option=read.option, options=options, note=note, evidence=evidence)
     if read.dont_know:
         return Answer(state=State.DONT_KNOW, note=note, evidence=evidence)
     if read.not_applicable is not None:
@@ -79,12 +87,16 @@ def to_file(assessment: Assessment) -> dict[str, Any]:
         content["priorities"] = {key: value.value for key, value in assessment.priorities.items()}
     if assessment.capacity:
         content["capacity"] = assessment.capacity
+    if assessment.targets:
+        content["targets"] = dict(assessment.targets)
     return content
 
 
 def _entry(answer: Answer) -> str | dict[str, Any] | None:
     words = {key: text for key, text in (("note", answer.note), ("evidence", answer.evidence)) if text}
     match answer.state:
+        case State.ANSWERED if answer.options:
+            return {"options": dict(answer.options), **words}
         case State.ANSWERED:
             return {"option": answer.option, **words} if words else answer.option
         case State.DONT_KNOW:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from maturity.assessment.answers import Assessment
 from maturity.charts.table import ChartTable, Legend, Mark, Step
 from maturity.framework.model import Framework
-from maturity.scoring.explain import stage_label
+from maturity.scoring.labels import stage_label
 from maturity.scoring.result import NodeResult, Result
 from maturity.text import Words
 

@@ -28,7 +28,7 @@ from maturity.roadmap.jsonable import roadmap_data
 from maturity.roadmap.plan import plan
 from maturity.scoring.cases import failing_cases
 from maturity.scoring.jsonable import framework_name, result_data
-from maturity.scoring.score import score
+from maturity.scoring.score import score, value_of
 from maturity.text import words
 
 app = typer.Typer(
@@ -142,12 +142,12 @@ def show_data(framework: Framework) -> dict[str, Any]:
                 "id": feature.id,
                 "group": framework.capability_of[feature.id].id,
                 "title": feature.title,
-                "question": feature.question,
+                "question": feature.asked,
                 "stage": feature.stage,
                 "gate": feature.gate,
                 "requires": list(feature.requires),
                 "options": [
-                    {"id": option.id, "label": option.label, "value": float(option.value)}
+                    {"id": option.id, "label": option.label, "value": float(value_of(framework, feature, option.id))}
                     for option in framework.options_of(feature)
                 ],
             }

@@ -6,7 +6,8 @@ from maturity.assessment.answers import Assessment
 from maturity.framework.model import Framework
 from maturity.roadmap.plan import Phase, Roadmap
 from maturity.roadmap.reasons import reasons
-from maturity.scoring.explain import explain, explain_overall, stage_label
+from maturity.scoring.explain import explain, explain_overall
+from maturity.scoring.labels import stage_label
 from maturity.scoring.result import Result
 from maturity.text import Words
 
@@ -48,7 +49,7 @@ def roadmap_lines(framework: Framework, assessment: Assessment, roadmap: Roadmap
         return [*lines, "", words.say("cli.nothing")]
     if roadmap.find_out:
         lines += ["", words.say("cli.find_out")]
-        lines += [f"  - {framework.features[id_].question} ({id_})" for id_ in roadmap.find_out]
+        lines += [f"  - {framework.features[id_].asked} ({id_})" for id_ in roadmap.find_out]
     for phase in roadmap.phases:
         lines += ["", *_phase(framework, assessment, phase, words)]
     if roadmap.beyond:

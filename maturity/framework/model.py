@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from pydantic import Field
 
+from maturity.framework.feature import (
+    Basis,
+    Effort,
+    Feature,
+    Option,
+    Practitioner,
+    Worth,
+    worth_of,
+)
 from maturity.framework.plain import (
     Address,
     Content,
     FeatureId,
     Flag,
     Language,
+    MaybeText,
     Number,
     PlainId,
     SourceKey,
@@ -20,18 +32,17 @@ from maturity.framework.plain import (
     Version,
     Whole,
 )
+from maturity.framework.rules import Aspect, Band, Condition, Join, Ladder, Rollup, Rule, Scoring, StageRule
 from maturity.framework.settings import (
+    PLAIN_PLANNING,
+    PLAIN_PROFILE,
     Capacity,
     CenterSize,
     Choice,
-    Condition,
-    Ladder,
-    Overall,
     Planning,
     ProfileQuestion,
     Retired,
     Rewording,
-    Scoring,
     SetAside,
     Size,
     Term,
@@ -39,6 +50,8 @@ from maturity.framework.settings import (
 
 # What framework.yaml sets has a room of its own; all other rooms find the whole model here.
 __all__ = [
+    "Aspect",
+    "Band",
     "Basis",
     "Capability",
     "Capacity",
@@ -50,21 +63,27 @@ __all__ = [
     "Feature",
     "Framework",
     "FrameworkHead",
+    "Join",
     "Ladder",
     "Option",
-    "Overall",
+    "OverlayMark",
     "Planning",
     "Practitioner",
     "ProfileQuestion",
     "Read",
     "Retired",
     "Rewording",
+    "Rollup",
+    "Rule",
     "Scoring",
     "SetAside",
     "Size",
     "Source",
     "Stage",
+    "StageRule",
+    "SwitchedOff",
     "Term",
+    "Worth",
 ]
 
 
@@ -73,84 +92,36 @@ class Stage(Content):
 
     number: Whole = Field(ge=1, le=20, description="Place on the ladder, 1 is the first.")
     name: Text = Field(description="One word, a plain verb where possible.")
-    summary: Text = Field(description="What is true of a center at this stage, in one sentence.")
-    signs: tuple[Text, ...] = Field(min_length=1, description="What a visitor would notice at this stage.")
-
-
-class Option(Content):
-    """One answer that may be chosen."""
-
-    id: PlainId = Field(description='What an answer stores, such as "yes"; never changed.')
-    label: Text = Field(description="What the person reads beside the button.")
-    value: Number = Field(ge=0, le=1, description="Share of the feature that is in place, 0 to 1.")
-
-
-class Effort(Content):
-    """What a feature takes, on three axes; its size is the largest of them."""
-
-    people: Size = Field(description="Staff time: small under a month of one person, medium 1 to 6 months, large more.")
-    time: Size = Field(description="Waiting time until done: small within a quarter, medium 3 to 6 months, large more.")
-    money: Size = Field(description="Outside cost: small under $10,000, medium up to $100,000, large more.")
-    note: Text = Field(description="Typical cost and lead time in plain words.")
-
-    @property
-    def size(self) -> Size:
-        """The largest of the three axes: what the plan counts."""
-        order = list(Size)
-        return max((self.people, self.time, self.money), key=order.index)
-
-
-class Basis(StrEnum):
-    """Where a feature's claims come from."""
-
-    SOURCED = "sourced"
-    PARTLY = "partly-sourced"
-    EDITORIAL = "editorial"
-
-
-class Practitioner(Content):
-    """A center that has the feature already, and where that is written."""
-
-    center: Text = Field(description="Name of the center or its city.")
-    what: Text = Field(description="What it did and what came of it, in our own words.")
-    source: Text = Field(description="Key of a source in sources.yaml.")
-
-
-class Feature(Content):
-    """A practice or service a center has at a stage: asked by the questionnaire, proposed by the roadmap."""
-
-    id: FeatureId = Field(description="capability.short-name; never changed, never reused.")
-    title: Text = Field(description="The feature in a few words, as a roadmap line.")
-    stage: Whole = Field(ge=1, description="Number of the stage it belongs to.")
-    gate: Flag = Field(default=False, description="True where a 'No' here holds the whole stage back.")
-    question: Text = Field(description="One question that can be answered by looking, ending in a question mark.")
-    why: Text = Field(description="Why it matters to residents or to the center; one or two sentences.")
-    yes_means: tuple[Text, ...] = Field(min_length=1, description="What must all be true to answer Yes.")
-    partly_means: Text = Field(description="What Partly looks like here.")
-    example: Text = Field(description="What it looks like in a center, concretely.")
-    evidence: Text = Field(description="What a person could name or link to as evidence.")
-    requires: tuple[FeatureId, ...] = Field(default=(), description="Features that must come first.")
-    effort: Effort = Field(description="What it takes: people, time and money.")
-    benefit: Whole = Field(ge=1, le=5, description="How much residents or the center gain: 1 a little, 5 a great deal.")
-    first_step: Text = Field(description="What to do this month; starts with a verb.")
-    done_when: Text = Field(description="How anyone can tell that it is done.")
-    owner: Text = Field(description="The role that carries it.")
-    measure: Text = Field(description="The figure that proves it.")
-    who_does_it: tuple[Practitioner, ...] = Field(description="Centers that do it already; may be empty.")
-    basis: Basis = Field(description="sourced, partly-sourced, or editorial (our judgment).")
-    basis_note: Text = Field(description="Which part is sourced and which is our judgment.")
-    sources: tuple[Text, ...] = Field(description="Keys of sources in sources.yaml; may be empty if editorial.")
-    options: PlainId | None = Field(default=None, description="Another option set than the framework's own.")
+    summary: MaybeText = Field(default="", description="What is true of a center at this stage, in one sentence.")
+    signs: tuple[Text, ...] = Field(default=(), description="What a visitor would notice at this stage.")
 
 
 class Capability(Content):
-    """A group of features that is scored as one."""
+    """A group of features that is scored as one; it may hold further groups, to any depth."""
 
     id: PlainId = Field(description="A word that its features' ids start with; never changed, never reused.")
     title: Text = Field(description="The capability in a few words, as on the list of tasks.")
-    summary: Text = Field(description="What this capability is about, for a first-time manager.")
-    good_enough: Text = Field(description="When a low stage is right for a center: proportionality in words.")
-    features: tuple[Feature, ...] = Field(min_length=1, description="At least one a stage, lowest stage first.")
+    summary: MaybeText = Field(default="", description="What this capability is about, for a first-time manager.")
+    good_enough: str = Field(
+        default="", description="When a low stage is right for a center: proportionality in words."
+    )
+    weight: Number = Field(default=Decimal(1), ge=0, description="What it counts in weighted rules; 0 is legal.")
+    stage: Whole = Field(
+        default=0, ge=0, description="The stage it belongs to, where a ladder looks at groups by stage."
+    )
+    rule: PlainId | None = Field(default=None, description="One of the framework's `rules`, instead of the usual one.")
+    features: tuple[Feature, ...] = Field(default=(), description="What is asked here, lowest stage first.")
+    groups: tuple[Capability, ...] = Field(default=(), description="Groups inside this one, each like a capability.")
+
+    @cached_property
+    def all_features(self) -> tuple[Feature, ...]:
+        """Every feature in it and in its groups, in the order they are written."""
+        return (*self.features, *(feature for group in self.groups for feature in group.all_features))
+
+    @cached_property
+    def all_groups(self) -> tuple[Capability, ...]:
+        """Itself and every group in it, outer before inner."""
+        return (self, *(inner for group in self.groups for inner in group.all_groups))
 
 
 class Read(StrEnum):
@@ -187,19 +158,48 @@ class FrameworkHead(Content):
     license: Text = Field(description="License of the content, such as CC-BY-4.0.")
     attribution: Text = Field(description="Whom to name when the content is used.")
     language: Language = Field(description="Language of the content: en, es or another code.")
-    minutes: Whole = Field(ge=1, description="How long a first-time manager needs for the questions that count.")
-    stages: tuple[Stage, ...] = Field(min_length=1, description="The ladder, stage 1 first.")
-    not_yet: Text = Field(description="What a capability below the first stage is called.")
+    minutes: Whole | None = Field(
+        default=None, ge=1, description="How long a first-time manager needs for the questions that count."
+    )
+    guidance: Literal["full", "brief"] = Field(
+        default="full",
+        description="full: every feature carries all its texts, so that reports can guide; "
+        "brief: a title and a question will do.",
+    )
+    stages: tuple[Stage, ...] = Field(default=(), description="The ladder, stage 1 first; left out if there is none.")
+    not_yet: Text = Field(default="Not yet", description="What a capability below the first stage is called.")
     option_sets: dict[PlainId, tuple[Option, ...]] = Field(
-        min_length=1, description="Sets of answers by name, each from the lowest (0) to the highest (1)."
+        min_length=1, description="Sets of answers by name, each from the lowest to the highest."
     )
     options: PlainId = Field(description="The option set that features use unless they name another.")
-    scoring: Scoring = Field(description="The rule that turns answers into stages.")
-    planning: Planning = Field(description="Effort points, capacities and how far the roadmap reaches.")
-    sizes: tuple[CenterSize, ...] = Field(min_length=1, description="Center sizes, smallest first.")
-    profile: tuple[ProfileQuestion, ...] = Field(min_length=1, description="What is asked about the center itself.")
+    aspects: tuple[Aspect, ...] = Field(
+        default=(), description="What each answer rates apart, such as documentation and implementation."
+    )
+    scoring: Scoring = Field(description="The rules that turn answers into numbers and stages.")
+    planning: Planning = Field(
+        default=PLAIN_PLANNING, description="Effort points, capacities and how far the roadmap reaches."
+    )
+    sizes: tuple[CenterSize, ...] = Field(default=(), description="Center sizes, smallest first.")
+    profile: tuple[ProfileQuestion, ...] = Field(
+        default=PLAIN_PROFILE, description="What is asked about the center itself."
+    )
     glossary: tuple[Term, ...] = Field(default=(), description="Words of the field, explained in place.")
     retired: tuple[Retired, ...] = Field(default=(), description="Ids that were used once; they are never used again.")
+
+
+class SwitchedOff(Content):
+    """A feature or group that a local overlay took out."""
+
+    id: PlainId | FeatureId = Field(description="Id of the feature or of the group.")
+    reason: Text = Field(description="Why it is not asked here.")
+
+
+class OverlayMark(Content):
+    """A local overlay that lies over the framework, so that a reader of a result can tell."""
+
+    id: PlainId = Field(description="Id of the overlay.")
+    title: MaybeText = Field(default="", description="What the overlay is called.")
+    off: tuple[SwitchedOff, ...] = Field(default=(), description="What it switched off, and why.")
 
 
 class Framework(FrameworkHead):
@@ -207,17 +207,23 @@ class Framework(FrameworkHead):
 
     capabilities: tuple[Capability, ...] = Field(min_length=1, description="What is scored, in the order of the files.")
     sources: tuple[Source, ...] = Field(default=(), description="The publications that claims rest on.")
+    overlays: tuple[OverlayMark, ...] = Field(default=(), description="Local overlays, in the order they were laid.")
     checksum: str = Field(description="SHA-256 of the content, whatever its layout in files.")
 
     @cached_property
     def features(self) -> dict[str, Feature]:
         """Every feature by id, in the order of the files."""
-        return {feature.id: feature for capability in self.capabilities for feature in capability.features}
+        return {feature.id: feature for capability in self.capabilities for feature in capability.all_features}
 
     @cached_property
     def capability_of(self) -> dict[str, Capability]:
-        """The capability of each feature id."""
-        return {feature.id: capability for capability in self.capabilities for feature in capability.features}
+        """The capability that each feature id belongs to, however deep in its groups."""
+        return {feature.id: capability for capability in self.capabilities for feature in capability.all_features}
+
+    @cached_property
+    def groups(self) -> dict[str, Capability]:
+        """Every capability and every group in one, by id, outer before inner."""
+        return {group.id: group for capability in self.capabilities for group in capability.all_groups}
 
     @cached_property
     def source(self) -> dict[str, Source]:
@@ -230,15 +236,33 @@ class Framework(FrameworkHead):
         return {stage.number: stage for stage in self.stages}
 
     def capability(self, capability_id: str) -> Capability:
-        """Return one capability; KeyError if there is none of that id."""
-        for capability in self.capabilities:
-            if capability.id == capability_id:
-                return capability
-        raise KeyError(capability_id)
+        """Return a capability or a group in one; KeyError if there is none of that id."""
+        return self.groups[capability_id]
+
+    def rule_of(self, group: Capability) -> Rule:
+        """Return the rule that a group is scored by."""
+        if group.rule is not None:
+            return self.scoring.rules[group.rule]
+        return self.scoring.capability if group.features else self.scoring.parent
 
     def options_of(self, feature: Feature) -> tuple[Option, ...]:
-        """Return the options of a feature, lowest first."""
+        """Return the options of a feature, lowest first; with aspects, see `aspect_options`."""
         return self.option_sets[feature.options or self.options]
+
+    def aspect_options(self, feature: Feature) -> dict[str, tuple[Option, ...]]:
+        """Return the options of each aspect of a feature; without aspects, those of the feature under ''."""
+        if not self.aspects:
+            return {"": self.options_of(feature)}
+        return {aspect.id: self.option_sets[aspect.options] for aspect in self.aspects}
+
+    @cached_property
+    def worth(self) -> dict[str, dict[str, Worth]]:
+        """What each option of each option set counts."""
+        return {name: worth_of(options) for name, options in self.option_sets.items()}
+
+    def size_of(self, feature: Feature) -> Size:
+        """Return how large a feature is for the plan; one that says no effort counts as medium."""
+        return feature.effort.size if feature.effort else Size.MEDIUM
 
     def stage_name(self, number: int | None) -> str:
         """Return the name of a stage; 0 and None are below the first."""
@@ -246,7 +270,7 @@ class Framework(FrameworkHead):
 
     def size_for(self, population: int | None) -> CenterSize | None:
         """Return the size a population falls into; None while it isn't known."""
-        if population is None:
+        if population is None or not self.sizes:
             return None
         for size in self.sizes:
             if size.population_below is None or population < size.population_below:

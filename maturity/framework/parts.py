@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from maturity.errors import Problem
 from maturity.framework.document import Document, Path_
-from maturity.framework.model import Capability, Content, Feature, FrameworkHead, Source
+from maturity.framework.model import Capability, Content, Feature, FrameworkHead, OverlayMark, Source, Stage
 from maturity.framework.plain import FEATURE_ID, ID, SOURCE_KEY
 from maturity.framework.problems import problems_of
 from maturity.framework.reader import read_file
@@ -40,28 +40,45 @@ class Placed(Generic[T]):
         return self.document.problem((*self.place, *inner), what, why, fix)
 
 
+@dataclass(frozen=True)
+class Written:
+    """A part as it is written, before it is validated."""
+
+    model: type[BaseModel]
+    raw: dict[str, Any]
+    document: Document
+    place: Path_ = ()
+
+
 @dataclass
 class Parts:
     """Everything of a framework folder that could be read, and the problems met on the way."""
 
     head: Placed[FrameworkHead] | None = None
     capabilities: list[Placed[Capability]] = field(default_factory=list)
+    # Every capability and every group in one.
+    groups: list[Placed[Capability]] = field(default_factory=list)
     features: list[Placed[Feature]] = field(default_factory=list)
     sources: list[Placed[Source]] = field(default_factory=list)
+    overlays: list[OverlayMark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    # What is written, valid or not, with the model it is an instance of.
+    written: list[Written] = field(default_factory=list)
     # Ids that are written somewhere, even in a part that isn't valid: naming them is no second problem.
     written_features: set[str] = field(default_factory=set)
     written_capabilities: set[str] = field(default_factory=set)
+    written_groups: set[str] = field(default_factory=set)
     written_sources: set[str] = field(default_factory=set)
     # False where a file, a list or an id couldn't be read, so that nobody knows all the ids there are.
     features_known: bool = True
     capabilities_known: bool = True
+    groups_known: bool = True
     sources_known: bool = True
 
     @property
     def all_valid(self) -> bool:
         """True where every capability and feature that is written could be read."""
-        known = self.features_known and self.capabilities_known
+        known = self.features_known and self.capabilities_known and self.groups_known
         features = {placed.item.id for placed in self.features}
         capabilities = {placed.item.id for placed in self.capabilities}
         return known and features == self.written_features and capabilities == self.written_capabilities
@@ -73,6 +90,9 @@ def read_parts(folder: Path, shown: str) -> Parts:
     head = _read(parts, folder / "framework.yaml", f"{shown}/framework.yaml")
     if head:
         parts.head = _validated(parts, head, FrameworkHead)
+        _note_written(parts, FrameworkHead, head.data, head, ())
+        for place, raw in _listed(head, "stages"):
+            _note_written(parts, Stage, raw, head, place)
     if (folder / "sources.yaml").exists():
         _read_sources(parts, folder / "sources.yaml", f"{shown}/sources.yaml")
     _read_capabilities(parts, folder / "capabilities", f"{shown}/capabilities")
@@ -112,7 +132,7 @@ def _read_capabilities(parts: Parts, folder: Path, shown: str) -> None:
         why = "A framework scores capabilities."
         parts.problems.append(Problem(shown, 1, "", "there is no capability file", why, fix))
     if strays or not files:
-        parts.capabilities_known = parts.features_known = False
+        parts.capabilities_known = parts.groups_known = parts.features_known = False
     for path in files:
         _read_capability(parts, path, f"{shown}/{path.name}")
 
@@ -120,16 +140,45 @@ def _read_capabilities(parts: Parts, folder: Path, shown: str) -> None:
 def _read_capability(parts: Parts, path: Path, shown: str) -> None:
     document = _read(parts, path, shown)
     if document is None:
-        parts.capabilities_known = parts.features_known = False
+        parts.capabilities_known = parts.groups_known = parts.features_known = False
         return
     capability = _validated(parts, document, Capability)
     if capability:
         parts.capabilities.append(capability)
+        parts.groups += [Placed(group, document, place) for place, group in _groups_of(capability.item)]
     parts.capabilities_known &= _note_id(parts.written_capabilities, document.data, "id", ID)
-    parts.features_known &= _is_list(document, "features")
-    for place, raw in _listed(document, "features"):
-        parts.features_known &= _note_id(parts.written_features, raw, "id", FEATURE_ID)
-        _add_valid(parts.features, document, place, raw, Feature)
+    _note_group(parts, document, (), document.data)
+
+
+def _note_group(parts: Parts, document: Document, place: Path_, raw: Any) -> None:
+    """Note the ids and the valid features of a group and of every group in it."""
+    _note_written(parts, Capability, raw, document, place)
+    parts.groups_known &= _note_id(parts.written_groups, raw, "id", ID)
+    for key, pattern in (("features", FEATURE_ID), ("groups", ID)):
+        listed = raw.get(key, []) if isinstance(raw, dict) else None
+        if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
+            parts.features_known = parts.groups_known = False
+        for index, one in enumerate(listed if isinstance(listed, list) else []):
+            here: Path_ = (*place, key, index)
+            if not isinstance(one, dict):
+                continue
+            if key == "groups":
+                _note_group(parts, document, here, one)
+                continue
+            parts.features_known &= _note_id(parts.written_features, one, "id", pattern)
+            _note_written(parts, Feature, one, document, here)
+            _add_valid(parts.features, document, here, one, Feature)
+
+
+def _note_written(parts: Parts, model: type[BaseModel], raw: Any, document: Document, place: Path_) -> None:
+    if isinstance(raw, dict):
+        parts.written.append(Written(model, raw, document, place))
+
+
+def _groups_of(group: Capability, place: Path_ = ()) -> Iterator[tuple[Path_, Capability]]:
+    yield place, group
+    for index, inner in enumerate(group.groups):
+        yield from _groups_of(inner, (*place, "groups", index))
 
 
 def _read(parts: Parts, path: Path, shown: str) -> Document | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -54,11 +55,28 @@ class Content(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; what was worked out from the old content and kept (cached properties) is not carried over."""
+        made = super().model_copy(update=update, deep=deep)
+        for name in set(made.__dict__) - set(type(made).model_fields):
+            del made.__dict__[name]
+        return made
+
+
+C = TypeVar("C", bound=Content)
+
+
+def altered(part: C, **changes: Any) -> C:
+    """Return a part with some of its fields changed; what the old one has worked out about itself is not kept."""
+    given = {name: getattr(part, name) for name in type(part).model_fields if name in part.model_fields_set}
+    return type(part)(**(given | changes))
+
 
 Whole = Annotated[int, Field(strict=True)]
 Number = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_same_digits)]
 Flag = Annotated[bool, Field(strict=True)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+MaybeText = Annotated[str, StringConstraints(strip_whitespace=True)]
 PlainId = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
 FeatureId = Annotated[str, StringConstraints(pattern=FEATURE_ID, max_length=80)]
 QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_ID, max_length=40)]

@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from maturity.framework.cases import CasesFile
+from maturity.framework.case import CasesFile
 from maturity.framework.model import Capability, FrameworkHead
+from maturity.framework.overlay import OverlayFile
 from maturity.framework.parts import SourcesFile
 
 CONTENT_SCHEMAS: dict[str, type[BaseModel]] = {
@@ -22,6 +23,7 @@ CONTENT_SCHEMAS: dict[str, type[BaseModel]] = {
     "capability.schema.json": Capability,
     "sources.schema.json": SourcesFile,
     "case.schema.json": CasesFile,
+    "overlay.schema.json": OverlayFile,
 }
 
 

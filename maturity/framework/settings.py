@@ -1,7 +1,8 @@
-"""What framework.yaml sets beside stages and options: scoring, planning, center sizes, profile, words."""
+"""What framework.yaml sets beside stages, options and scoring: planning, center sizes, profile, words."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -16,39 +17,6 @@ class Size(StrEnum):
     SMALL = "small"
     MEDIUM = "medium"
     LARGE = "large"
-
-
-class Condition(Content):
-    """A mean that must be reached for a stage to count."""
-
-    over: Literal["stage", "up-to-stage"] = Field(description="The stage's own features, or all up to the stage.")
-    at_least: Number = Field(ge=0, le=1, description="The mean that must be reached, 0 to 1.")
-
-
-class Ladder(Content):
-    """How answers become a capability's stage."""
-
-    conditions: tuple[Condition, ...] = Field(min_length=1, description="All must hold, at every stage on the way.")
-    gate_at_least: Number = Field(ge=0, le=1, description="A gate feature below this value holds its stage back.")
-
-
-class Overall(Content):
-    """How the capabilities' stages become the center's stage."""
-
-    rule: Literal["median", "min"] = Field(description="median: the lower middle one; min: the lowest.")
-    at_most_above_lowest: Whole | None = Field(
-        default=None, ge=0, description="How many stages the whole may stand above the lowest capability."
-    )
-
-
-class Scoring(Content):
-    """The rule of the framework, as data."""
-
-    rollup: Literal["mean"] = Field(description="How answers become a capability's share in place.")
-    ladder: Ladder = Field(description="What a capability must fulfill to reach a stage.")
-    overall: Overall = Field(description="How the stage of the whole center follows from its capabilities.")
-    does_not_apply: Literal["exclude"] = Field(description="exclude: such a feature is left out of every mean.")
-    blank: Literal["open"] = Field(description="open: no answer is not a No, the result shows a range.")
 
 
 class SetAside(Content):
@@ -111,13 +79,31 @@ class Planning(Content):
     """What the roadmap counts with."""
 
     points: dict[Size, Annotated[Whole, Field(ge=1)]] = Field(
-        description="Effort points of a small, medium and large feature."
+        description="Effort points of a small, medium and large feature; one that says no effort counts as medium."
     )
     partly_left: Number = Field(gt=0, le=1, description="Share of the effort left when the answer is Partly.")
     capacities: tuple[Capacity, ...] = Field(min_length=1, description="What a center may say it can take on.")
     default_capacity: PlainId = Field(description="Id of the capacity that is taken until the center says one.")
     quarters: Whole = Field(ge=1, le=12, description="How many quarters the roadmap lays out.")
     first_page: Whole = Field(ge=1, le=10, description="How many features page one shows at most.")
+
+
+# What a framework that says nothing of its own is planned with: a feature a quarter, or two, or four.
+PLAIN_PLANNING = Planning(
+    points={Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 4},
+    partly_left=Decimal("0.5"),
+    capacities=(
+        Capacity(id="light", label="Light: about one feature a quarter", points=2),
+        Capacity(id="steady", label="Steady: about two features a quarter", points=4),
+        Capacity(id="strong", label="Strong: about four features a quarter", points=8),
+    ),
+    default_capacity="steady",
+    quarters=4,
+    first_page=5,
+)
+
+# What a framework that asks nothing about the center still needs to know: whose report it is.
+PLAIN_PROFILE = (ProfileQuestion(id="name", kind="text", label="What is your center called?", required=True),)
 
 
 class Term(Content):

@@ -10,7 +10,7 @@ from maturity.reporting.dates import spelled
 from maturity.reporting.facts import Facts
 from maturity.reporting.typed import printable, printable_lines
 from maturity.reporting.views import AnnexView, AnswerView, ExcludedView, FactView, SourceView, StageView
-from maturity.scoring.explain import answer_label, percent
+from maturity.scoring.labels import answer_label, percent
 from maturity.scoring.progress import in_order
 
 
@@ -37,7 +37,7 @@ def _question(facts: Facts, feature: Feature) -> str:
     """Return the question as a center of this size was asked it."""
     size = facts.framework.size_for(facts.assessment.population)
     reworded = [one.question for one in size.rewordings if one.feature == feature.id] if size else []
-    return reworded[0] if reworded else feature.question
+    return reworded[0] if reworded else feature.asked
 
 
 def excluded(facts: Facts) -> tuple[ExcludedView, ...]:
@@ -116,16 +116,20 @@ def how_scored(facts: Facts) -> tuple[str, ...]:
 def _how_scored(facts: Facts) -> Iterator[str]:
     framework, say = facts.framework, facts.words.say
     options = framework.option_sets[framework.options]
-    values = facts.words.listed([f"{option.label} {percent(Fraction(option.value))}" for option in options])
+    worth = framework.worth[framework.options]
+    values = facts.words.listed([f"{option.label} {percent(worth[option.id].share)}" for option in options])
     yield say("report.scoring.options", values=values)
+    ladder = framework.scoring.capability.ladder
     needs = [
         say(f"report.scoring.{condition.over}", share=percent(Fraction(condition.at_least)))
-        for condition in framework.scoring.ladder.conditions
+        for condition in (ladder.conditions if ladder else ())
     ]
     yield say("report.scoring.ladder", conditions=facts.words.listed(needs))
     if any(feature.gate for feature in framework.features.values()):
         yield say("report.scoring.gate")
-    overall = framework.scoring.overall
+    overall = framework.scoring.overall.stages
+    if overall is None:
+        return
     yield say(f"report.scoring.overall_{overall.rule}")
     if overall.at_most_above_lowest is not None:
         yield say("report.scoring.cap", above=overall.at_most_above_lowest)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from maturity.charts.table import ChartTable
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import CapabilityView, StrengthView, TableView
-from maturity.scoring.explain import explain, stage_label
+from maturity.scoring.explain import explain
+from maturity.scoring.labels import stage_label
 from maturity.scoring.result import NodeResult
 from maturity.scoring.score import in_place
 

@@ -55,7 +55,7 @@ def step(facts: Facts, planned: Planned) -> StepView:
         done_when=feature.done_when,
         owner=feature.owner,
         effort=_effort(facts, feature),
-        effort_note=feature.effort.note,
+        effort_note=feature.effort.note if feature.effort else "",
         needs=_needs(facts, feature),
         who_does_it=tuple(PractitionerView(one.center, one.what, number(one.source)) for one in feature.who_does_it),
         measure=feature.measure,
@@ -70,6 +70,8 @@ def first_sentence(text: str) -> str:
 
 
 def _effort(facts: Facts, feature: Feature) -> str:
+    if feature.effort is None:
+        return facts.words.say("report.step.effort_unknown")
     sizes = {
         axis: facts.words.say(f"common.size.{getattr(feature.effort, axis).value}")
         for axis in ("people", "time", "money")
@@ -92,7 +94,7 @@ def _needs(facts: Facts, feature: Feature) -> tuple[str, ...]:
 def find_out(facts: Facts) -> tuple[FindOutView, ...]:
     """Return the features answered with "don't know", and what would show them."""
     features = [facts.framework.features[id_] for id_ in facts.roadmap.find_out]
-    return tuple(FindOutView(feature.title, feature.question, feature.evidence) for feature in features)
+    return tuple(FindOutView(feature.title, feature.asked, feature.evidence) for feature in features)
 
 
 def after(facts: Facts) -> tuple[LaterView, ...]:

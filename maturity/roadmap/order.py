@@ -72,7 +72,7 @@ def _key(
 
 
 def _points(framework: Framework, assessment: Assessment, feature: Feature) -> int:
-    points = framework.planning.points[feature.effort.size]
+    points = framework.planning.points[framework.size_of(feature)]
     if in_place(framework, assessment, feature) > 0:
         points = ceil(points * Fraction(framework.planning.partly_left))
     return points

@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.assessment.answers import Assessment, Priority
 from maturity.framework.model import Framework
 from maturity.roadmap.order import Step
-from maturity.scoring.explain import answer_label
+from maturity.scoring.labels import answer_label
 from maturity.text import Words
 
 NAMED = 2  # how many dependents a reason names before it counts the rest
@@ -26,8 +26,9 @@ def reasons(framework: Framework, assessment: Assessment, step: Step, words: Wor
         lines.append(_needed_for(framework, step, words))
     if step.priority is Priority.IMPROVE:
         lines.append(words.say("explain.plan.priority", capability=capability))
-    effort = words.say(f"common.size.{feature.effort.size.value}")
-    lines.append(words.say("explain.plan.worth", benefit=feature.benefit, effort=effort))
+    if feature.effort:
+        effort = words.say(f"common.size.{feature.effort.size.value}")
+        lines.append(words.say("explain.plan.worth", benefit=feature.benefit, effort=effort))
     return lines
 
 

@@ -12,8 +12,9 @@ from maturity.scoring.result import Result
 def targets(framework: Framework, assessment: Assessment, result: Result) -> Mapping[str, int]:
     """Return the target stage of every capability.
 
-    Good enough aims no higher than the stage established; improve next aims at least one stage higher. Without a
-    population there is no size to take targets from, so each capability aims at its next stage.
+    A target that the center sets itself stands. Else its size gives one, which its wishes move: good enough aims no
+    higher than the stage established, improve next at least one stage higher. Without a population there is no size
+    to take targets from, so each capability aims at its next stage.
     """
     size = framework.size_for(assessment.population)
     top = framework.stages[-1].number
@@ -21,6 +22,10 @@ def targets(framework: Framework, assessment: Assessment, result: Result) -> Map
     for node in result.capabilities:
         reached = node.stage_low or 0
         following = min(reached + 1, top)
+        own = assessment.targets.get(node.id)
+        if own is not None:
+            found[node.id] = min(int(own), top)
+            continue
         target = size.targets[node.id] if size else following
         match assessment.priorities.get(node.id):
             case Priority.GOOD_ENOUGH:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 
-from maturity.assessment.answers import Assessment, State
+from maturity.assessment.answers import Assessment
 from maturity.framework.model import Framework
+from maturity.scoring.labels import answer_label, percent, stage_label
 from maturity.scoring.lift import fewest_to_next_stage
 from maturity.scoring.result import Check, NodeResult, Rule, Verdict
 from maturity.scoring.score import in_place
@@ -39,33 +38,6 @@ class Explanation:
         lines = [self.headline, self.reached, self.missing_intro]
         lines += [behind.text for behind in self.missing]
         return [line for line in (*lines, self.lift, *self.remarks) if line]
-
-
-def percent(value: Fraction | None) -> str:
-    """Write a share in whole percent, rounded half up; empty for None."""
-    if value is None:
-        return ""
-    exact = Decimal(value.numerator * 100) / Decimal(value.denominator)
-    return f"{exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)}%"
-
-
-def answer_label(framework: Framework, assessment: Assessment, feature_id: str, words: Words) -> str:
-    """Return the answer to a feature as a person reads it."""
-    answer = assessment.answer(feature_id)
-    match answer.state:
-        case State.ANSWERED:
-            options = framework.options_of(framework.features[feature_id])
-            return next(option.label for option in options if option.id == answer.option)
-        case State.NOT_APPLICABLE:
-            return words.say("common.answer.missing_reason" if answer.lacks_reason else "common.answer.not_applicable")
-        case _:
-            return words.say(f"common.answer.{answer.state.value}")
-
-
-def stage_label(framework: Framework, low: int | None, high: int | None) -> str:
-    """Write a stage or a range of stages: '2 Track', or '2 Track to 3 Deliver'."""
-    names = [f"{number} {framework.stage_name(number)}" if number else framework.not_yet for number in (low, high)]
-    return names[0] if low == high else " – ".join(names)
 
 
 def explain(framework: Framework, assessment: Assessment, node: NodeResult, words: Words) -> Explanation:
@@ -165,7 +137,8 @@ def explain_overall(framework: Framework, node: NodeResult, words: Words) -> lis
         if check.rule is Rule.CAP:
             if figure != node.stage_low:
                 continue  # the cap only matters where it is what holds the stage down
-            above = framework.scoring.overall.at_most_above_lowest
+            rule = framework.scoring.overall.stages
+            above = rule.at_most_above_lowest if rule else None
             titles = words.listed([framework.capability(id_).title for id_ in check.behind])
             lines.append(words.say("explain.overall.cap", above=above, capabilities=titles))
         else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from maturity.assessment.answers import Assessment
-from maturity.framework.model import Capability, Framework
-from maturity.scoring.ladder import FULL, Span, checks
+from maturity.framework.model import Framework
+from maturity.scoring.compiled import Cell, compiled
+from maturity.scoring.ladder import checks
+from maturity.scoring.reading import read
 from maturity.scoring.result import Check, NodeResult, Rule, Verdict
-from maturity.scoring.score import spans_of
 
 
 def fewest_to_next_stage(framework: Framework, assessment: Assessment, node: NodeResult) -> tuple[str, ...]:
@@ -17,22 +16,29 @@ def fewest_to_next_stage(framework: Framework, assessment: Assessment, node: Nod
     Every feature weighs the same, so taking gates first, then the stage's own features, then any, each time the one
     with the most to gain, needs no more features than any other choice. Prerequisites are the roadmap's business.
     """
-    if node.stage_low is None or node.stage_low == framework.stages[-1].number:
+    made = compiled(framework)
+    compiled_node = made.nodes[made.place[node.id]]
+    if node.stage_low is None or node.stage_low == framework.stages[-1].number or not compiled_node.asked:
         return ()
-    capability = framework.capability(node.id)
-    spans = dict(spans_of(framework, assessment, capability))
+    cells: list[Cell | None] = list(read(framework, made, assessment).low)
     chosen: list[str] = []
-    while unmet := _unmet(framework, capability, spans, node.stage_low + 1):
-        best = max(unmet.behind, key=lambda feature_id: 1 - spans[feature_id].low)
-        if spans[best].low == 1:
+    while True:
+        found = checks(made, compiled_node, cells, cells, [None] * len(made.nodes), [None] * len(made.nodes))
+        unmet = _unmet(found, node.stage_low + 1)
+        if unmet is None:
             break
-        spans[best] = FULL
-        chosen.append(best)
+        places = [made.leaf_place[one] for one in unmet.behind if one in made.leaf_place]
+        if not places:
+            break
+        best = max(places, key=lambda place: made.leaves[place].highest.share - (cells[place] or Cell(0, ())).share)
+        if cells[best] == made.leaves[best].highest:
+            break
+        cells[best] = made.leaves[best].highest
+        chosen.append(made.leaves[best].feature.id)
     return tuple(feature_id for feature_id in framework.features if feature_id in chosen)
 
 
-def _unmet(framework: Framework, capability: Capability, spans: Mapping[str, Span], stage: int) -> Check | None:
-    found = checks(framework.scoring.ladder, [stage], capability.features, spans)
-    unmet = [check for check in found if check.verdict is not Verdict.MET]
+def _unmet(found: list[Check], stage: int) -> Check | None:
+    unmet = [check for check in found if check.stage == stage and check.verdict is not Verdict.MET]
     order = (Rule.GATE, Rule.OF_STAGE, Rule.UP_TO_STAGE)
-    return min(unmet, key=lambda check: order.index(check.rule), default=None)
+    return min(unmet, key=lambda check: order.index(check.rule) if check.rule in order else len(order), default=None)

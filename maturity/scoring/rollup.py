@@ -1,21 +1,103 @@
-"""Roll-ups: several exact values into one; None stands for nothing to score."""
+"""Roll-ups: several exact numbers into one, and what a rule does to the outcome; None stands for nothing to score."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import lcm
+from math import ceil, floor
 from statistics import median_low
 
+from maturity.framework.model import Rollup, StageRule
+from maturity.framework.rules import Rounding
 
-def mean(values: Sequence[Fraction]) -> Fraction | None:
-    """Return the mean; None where there is nothing to average."""
-    if not values:
-        return None
-    # Over one common denominator, because adding fractions one by one is most of what a score costs.
-    common = lcm(*(value.denominator for value in values))
-    return Fraction(sum(value.numerator * (common // value.denominator) for value in values), common * len(values))
+Exact = int | Fraction
+
+
+def _mean(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact:
+    return Fraction(sum(values), len(values))
+
+
+def _weighted_mean(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact | None:
+    total = sum(weights)
+    return _weighted_sum(values, weights) / Fraction(total) if total else None
+
+
+def _sum(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact:
+    return sum(values)
+
+
+def _weighted_sum(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact:
+    return sum((value * weight for value, weight in zip(values, weights, strict=True)), 0)
+
+
+def _median(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact:
+    ordered, middle = sorted(values), len(values) // 2
+    return ordered[middle] if len(values) % 2 else Fraction(ordered[middle - 1] + ordered[middle], 2)
+
+
+# Each takes at least one value, and as many weights; those without a weight in their name leave the weights alone.
+RULES: dict[str, Callable[[Sequence[Exact], Sequence[Exact]], Exact | None]] = {
+    "mean": _mean,
+    "weighted-mean": _weighted_mean,
+    "sum": _sum,
+    "weighted-sum": _weighted_sum,
+    "min": lambda values, weights: min(values),
+    "max": lambda values, weights: max(values),
+    "median": _median,
+    # The values are what each one lacks; `finish` takes them from the start.
+    "start-minus-sum": _weighted_sum,
+}
+
+
+def combine(rule: str, values: Sequence[Exact], weights: Sequence[Exact]) -> Exact | None:
+    """Return what a rule makes of several numbers; None where there is nothing to score, or no weight to it."""
+    return RULES[rule](values, weights) if values else None
+
+
+def finish(rollup: Rollup, outcome: Exact | None) -> Fraction | None:
+    """Return a rule's outcome as the framework wants it: started from, multiplied, added to, bounded and rounded."""
+    if outcome is None:
+        if rollup.without_score != "zero":
+            return None
+        outcome = Fraction(0)
+    if rollup.start is not None:
+        outcome = Fraction(rollup.start) - outcome
+    if rollup.times != 1:
+        outcome *= Fraction(rollup.times)
+    if rollup.plus:
+        outcome += Fraction(rollup.plus)
+    if rollup.floor is not None:
+        outcome = max(outcome, Fraction(rollup.floor))
+    if rollup.ceiling is not None:
+        outcome = min(outcome, Fraction(rollup.ceiling))
+    return Fraction(rounded(rollup.round, outcome) if rollup.round else outcome)
+
+
+def rounded(rounding: Rounding, number: Exact) -> Fraction:
+    """Return a number rounded to whole steps."""
+    step = Fraction(rounding.to)
+    steps = Fraction(number) / step
+    match rounding.how:
+        case "half-even":
+            return round(steps) * step
+        case "down":
+            return floor(steps) * step
+        case "up":
+            return ceil(steps) * step
+        case _:
+            return floor(steps + Fraction(1, 2)) * step
 
 
 # Stages are whole: between two middle stages the lower one counts, because the higher one isn't reached by half.
-STAGE_RULES: dict[str, Callable[[Sequence[int]], int]] = {"median": median_low, "min": min}
+STAGE_RULES: dict[str, Callable[[Sequence[int]], int]] = {
+    "median": median_low,
+    "min": min,
+    "max": max,
+    "mean": lambda stages: sum(stages) // len(stages),
+}
+
+
+def stage_figures(rule: StageRule, stages: Sequence[int]) -> tuple[int, int | None]:
+    """Return what the rule makes of the groups' stages, and the most that the lowest of them allows, if it limits."""
+    above = rule.at_most_above_lowest
+    return STAGE_RULES[rule.rule](stages), None if above is None else min(stages) + above

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from maturity.assessment.answers import Assessment, State
-from maturity.framework.model import Capability, Feature, Framework, Overall
-from maturity.scoring.ladder import Span, checks, reached
-from maturity.scoring.result import Check, NodeResult, Result, Rule
-from maturity.scoring.rollup import STAGE_RULES, mean
+from maturity.assessment.answers import Assessment
+from maturity.framework.model import Band, Feature, Framework
+from maturity.scoring.compiled import OVERALL, Compiled, Node, compiled
+from maturity.scoring.ladder import checks, reached
+from maturity.scoring.numbers import Numbers, joined, numbers, scale_of
+from maturity.scoring.reading import Read, read
+from maturity.scoring.result import Check, NodeResult, Range, Result, Rule
+from maturity.scoring.rollup import stage_figures
 
-OVERALL = "overall"
+__all__ = ["OVERALL", "in_place", "score", "value_of"]
+
+_FIGURES = {"median": Rule.MEDIAN, "min": Rule.LOWEST, "max": Rule.HIGHEST, "mean": Rule.MEAN}
 
 
 def score(framework: Framework, assessment: Assessment) -> Result:
     """Score an assessment; the same input gives the same result, and every number in it is exact."""
-    capabilities = tuple(_capability(framework, assessment, capability) for capability in framework.capabilities)
+    made = compiled(framework)
+    answers = read(framework, made, assessment)
+    found = _Scoring(framework, made, answers).nodes()
     return Result(
         framework=framework.id,
         version=framework.version,
         checksum=framework.checksum,
-        overall=_overall(framework.scoring.overall, capabilities),
-        capabilities=capabilities,
+        overall=found[-1],
+        capabilities=tuple(node for node in found[:-1] if node.parent is None),
+        groups=tuple(found[:-1]),
+        blocked_by=_blocked(framework, made, answers),
     )
 
 
 def value_of(framework: Framework, feature: Feature, option_id: str | None) -> Fraction:
-    """Return what an option of a feature is worth, 0 to 1."""
-    for option in framework.options_of(feature):
-        if option.id == option_id:
-            return Fraction(option.value)
-    raise KeyError(option_id)
+    """Return the share of a feature that an option stands for, 0 to 1; KeyError if it has no such option."""
+    return framework.worth[feature.options or framework.options][str(option_id)].share
 
 
 def in_place(framework: Framework, assessment: Assessment, feature: Feature) -> Fraction:
@@ -39,79 +45,185 @@ def in_place(framework: Framework, assessment: Assessment, feature: Feature) -> 
     answer = assessment.answer(feature.id)
     if answer.excluded:
         return Fraction(1)
-    return value_of(framework, feature, answer.option) if answer.state is State.ANSWERED else Fraction(0)
+    made = compiled(framework)
+    leaf = made.leaves[made.leaf_place[feature.id]]
+    chosen = tuple(answer.options.get(id_, answer.option or lowest) for id_, lowest, _ in leaf.aspects)
+    return Fraction(leaf.cells[chosen].share - leaf.lowest.share, leaf.highest.share - leaf.lowest.share)
 
 
-def _span(framework: Framework, feature: Feature, assessment: Assessment) -> Span | None:
-    answer = assessment.answer(feature.id)
-    if answer.excluded:
-        return None
-    if answer.state is State.ANSWERED:
-        value = value_of(framework, feature, answer.option)
-        return Span(value, value)
-    options = framework.options_of(feature)
-    return Span(Fraction(options[0].value), Fraction(options[-1].value))
+class _Scoring:
+    """One assessment being scored; groups are done in the order in which they need each other."""
 
+    def __init__(self, framework: Framework, made: Compiled, answers: Read) -> None:
+        self.framework, self.made, self.answers = framework, made, answers
+        self.stages = [stage.number for stage in framework.stages]
+        scale = scale_of(made, answers) if made.needs_scale else None
+        self.low = numbers(made, answers.low, scale)
+        self.high = self.low if answers.low == answers.high else numbers(made, answers.high, scale)
+        self.now: Numbers | None = None
+        if framework.scoring.blank == "skip":
+            kept = [None if blank else cell for cell, blank in zip(answers.low, answers.blank, strict=True)]
+            self.now = numbers(made, kept, scale, answers.blank)
+        size = len(made.nodes)
+        self.low_stages: list[int | None] = [None] * size
+        self.high_stages: list[int | None] = [None] * size
+        self.now_stages: list[int | None] = [None] * size
 
-def spans_of(framework: Framework, assessment: Assessment, capability: Capability) -> Mapping[str, Span]:
-    """Return what each applicable feature of a capability is worth, at worst and at best."""
-    found = {feature.id: _span(framework, feature, assessment) for feature in capability.features}
-    return {feature_id: span for feature_id, span in found.items() if span is not None}
+    def nodes(self) -> list[NodeResult]:
+        """Return the result of every node as they are written, the whole last."""
+        found: dict[int, NodeResult] = {place: self._node(self.made.nodes[place]) for place in self.made.order}
+        return [found[place] for place in range(len(found))]
 
+    def _node(self, node: Node) -> NodeResult:
+        answers, span = self.answers, slice(node.start, node.stop)
+        settled = sum(answers.settled[span])
+        low, high, value = self._values(node, settled)
+        applies = any(cell is not None for cell in answers.low[span])
+        reasons = self._stage(node, applies, low, high, value, settled)
+        if node.id == OVERALL and (blocking := _blocking(self.framework, self.made, answers)):
+            reasons = [*blocking, *reasons]
+            if not all(check.holds_at_best for check in blocking):
+                return self._nothing(node, settled, tuple(reasons))
+        bands = node.rule.bands
+        return NodeResult(
+            id=node.id,
+            low=low,
+            high=high,
+            value=value,
+            stage_low=self.low_stages[node.place],
+            stage_high=self.high_stages[node.place],
+            stage=self.now_stages[node.place],
+            settled=settled,
+            dont_know=sum(answers.dont_know[span]),
+            excluded=sum(answers.excluded[span]),
+            total=node.stop - node.start,
+            reasons=tuple(reasons),
+            parent=node.parent,
+            band=_name(bands, value),
+            band_low=_name(bands, low),
+            band_high=_name(bands, high),
+            aspects=self._apart(node, settled) if self.made.aspects > 1 else {},
+        )
 
-def _capability(framework: Framework, assessment: Assessment, capability: Capability) -> NodeResult:
-    spans = spans_of(framework, assessment, capability)
-    stages = [stage.number for stage in framework.stages]
-    reasons = checks(framework.scoring.ladder, stages, capability.features, spans)
-    answers = [assessment.answer(feature.id) for feature in capability.features]
-    return NodeResult(
-        id=capability.id,
-        low=mean([span.low for span in spans.values()]),
-        high=mean([span.high for span in spans.values()]),
-        stage_low=reached(stages, reasons, at_best=False) if spans else None,
-        stage_high=reached(stages, reasons, at_best=True) if spans else None,
-        settled=sum(answer.settled for answer in answers),
-        dont_know=sum(answer.state is State.DONT_KNOW for answer in answers),
-        excluded=sum(answer.excluded for answer in answers),
-        total=len(answers),
-        reasons=reasons if spans else (),
-    )
+    def _nothing(self, node: Node, settled: int, reasons: tuple[Check, ...]) -> NodeResult:
+        """Return the whole as it is while something blocks it: without any outcome."""
+        answers = self.answers
+        counts = (settled, sum(answers.dont_know), sum(answers.excluded), node.stop - node.start)
+        return NodeResult(node.id, None, None, None, None, None, None, *counts, reasons)
 
+    def _values(self, node: Node, settled: int) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
+        low, high = (joined(self.made, one[node.place]) for one in (self.low, self.high))
+        if self.now is not None:
+            return low, high, joined(self.made, self.now[node.place])
+        return low, high, low if settled or self.framework.scoring.blank == "zero" else None
 
-def _overall(rule: Overall, capabilities: Sequence[NodeResult]) -> NodeResult:
-    scored = [node for node in capabilities if node.stage_low is not None]
-    reasons = _overall_checks(rule, scored)
-    return NodeResult(
-        id=OVERALL,
-        low=mean([node.low for node in scored if node.low is not None]),
-        high=mean([node.high for node in scored if node.high is not None]),
-        stage_low=_least(reasons, at_best=False),
-        stage_high=_least(reasons, at_best=True),
-        settled=sum(node.settled for node in capabilities),
-        dont_know=sum(node.dont_know for node in capabilities),
-        excluded=sum(node.excluded for node in capabilities),
-        total=sum(node.total for node in capabilities),
-        reasons=reasons,
-    )
+    def _apart(self, node: Node, settled: int) -> dict[str, Range]:
+        found = {}
+        for index, aspect in enumerate(self.framework.aspects):
+            low, high = self.low[node.place][index], self.high[node.place][index]
+            value = low if settled or self.framework.scoring.blank == "zero" else None
+            found[aspect.id] = Range(value if self.now is None else self.now[node.place][index], low, high)
+        return found
 
+    def _stage(
+        self,
+        node: Node,
+        applies: bool,
+        low: Fraction | None,
+        high: Fraction | None,
+        value: Fraction | None,
+        settled: int,
+    ) -> Sequence[Check]:
+        """Note the stages of a node, and return the checks that made them."""
+        rule, place = node.rule, node.place
+        reasons: Sequence[Check] = ()
+        now: int | None = None
+        if rule.ladder and applies:
+            answers = self.answers
+            reasons = checks(self.made, node, answers.low, answers.high, self.low_stages, self.high_stages)
+            self.low_stages[place] = now = reached(rule.ladder.start, self.stages, reasons, at_best=False)
+            self.high_stages[place] = reached(rule.ladder.start, self.stages, reasons, at_best=True)
+        elif rule.stages:
+            reasons = self._figures(node)
+            self.low_stages[place] = _least(reasons, at_best=False)
+            self.high_stages[place] = _least(reasons, at_best=True)
+            now = self._stage_now(node)
+        elif any(band.stage is not None for band in rule.bands):
+            self.low_stages[place], self.high_stages[place] = _stage(rule.bands, low), _stage(rule.bands, high)
+            now = _stage(rule.bands, value)
+        if settled or self.framework.scoring.blank != "open":
+            self.now_stages[place] = now
+        return reasons
 
-def _overall_checks(rule: Overall, scored: Sequence[NodeResult]) -> tuple[Check, ...]:
-    """Return the figures the overall stage is the least of: the rule's own, and the cap above the lowest."""
-    if not scored:
-        return ()
-    lows = [node.stage_low or 0 for node in scored]
-    highs = [node.stage_high or 0 for node in scored]
-    behind = tuple(node.id for node in scored)
-    rules = STAGE_RULES[rule.rule]
-    name = Rule.MEDIAN if rule.rule == "median" else Rule.LOWEST
-    found = [Check(0, name, Fraction(0), Fraction(rules(lows)), Fraction(rules(highs)), behind)]
-    if rule.at_most_above_lowest is not None:
-        lowest = tuple(node.id for node, low in zip(scored, lows, strict=True) if low == min(lows))
-        above = rule.at_most_above_lowest
-        found.append(Check(0, Rule.CAP, Fraction(0), Fraction(min(lows) + above), Fraction(min(highs) + above), lowest))
-    return tuple(found)
+    def _figures(self, node: Node) -> Sequence[Check]:
+        """Return the figures a stage is the least of: what the rule makes of the groups' stages, and its cap."""
+        rule = node.rule.stages
+        assert rule is not None
+        scored = [place for place in node.groups if self.low_stages[place] is not None]
+        if not scored or (rule.without_stage == "no-stage" and len(scored) < len(node.groups)):
+            return ()
+        lows = [self.low_stages[place] or 0 for place in scored]
+        highs = [self.high_stages[place] or 0 for place in scored]
+        ids = tuple(self.made.nodes[place].id for place in scored)
+        (low, low_cap), (high, high_cap) = stage_figures(rule, lows), stage_figures(rule, highs)
+        found = [Check(0, _FIGURES[rule.rule], Fraction(0), low, high, 1, ids)]
+        if low_cap is not None and high_cap is not None:
+            lowest = tuple(one for one, stage in zip(ids, lows, strict=True) if stage == min(lows))
+            found.append(Check(0, Rule.CAP, Fraction(0), low_cap, high_cap, 1, lowest))
+        return found
+
+    def _stage_now(self, node: Node) -> int | None:
+        """Return the stage that the framework's rule makes of what is answered so far."""
+        rule = node.rule.stages
+        assert rule is not None
+        if self.framework.scoring.blank == "open":
+            return self.low_stages[node.place]
+        found = [stage for place in node.groups if (stage := self.now_stages[place]) is not None]
+        if not found or (rule.without_stage == "no-stage" and len(found) < len(node.groups)):
+            return None
+        figure, cap = stage_figures(rule, found)
+        return figure if cap is None else min(figure, cap)
 
 
 def _least(reasons: Sequence[Check], *, at_best: bool) -> int | None:
-    figures = [check.high if at_best else check.low for check in reasons]
-    return min((int(figure) for figure in figures if figure is not None), default=None)
+    return min((check.total_high if at_best else check.total_low for check in reasons), default=None)
+
+
+def _band(bands: Sequence[Band], number: Fraction | None) -> Band | None:
+    """Return the band that a number falls into: the last that begins at or below it, else the first."""
+    if number is None or not bands:
+        return None
+    found = bands[0]
+    for band in bands[1:]:
+        begins = number > Fraction(band.above) if band.above is not None else number >= Fraction(band.at or 0)
+        if begins:
+            found = band
+    return found
+
+
+def _name(bands: Sequence[Band], number: Fraction | None) -> str | None:
+    band = _band(bands, number)
+    return band.name if band else None
+
+
+def _stage(bands: Sequence[Band], number: Fraction | None) -> int | None:
+    band = _band(bands, number)
+    return band.stage if band else None
+
+
+def _blocking(framework: Framework, made: Compiled, answers: Read) -> list[Check]:
+    """Return a check for every blocking feature; a blank one fails unless blanks are open."""
+    found = []
+    needed = Fraction(framework.scoring.blocking_at_least)
+    for place, leaf in enumerate(made.leaves):
+        low, high = answers.low[place], answers.high[place]
+        if not leaf.feature.blocking or low is None or high is None or answers.excluded[place]:
+            continue
+        if answers.blank[place] and framework.scoring.blank != "open":
+            high = low
+        found.append(Check(0, Rule.BLOCKING, needed, low.share, high.share, made.unit, (leaf.feature.id,)))
+    return found
+
+
+def _blocked(framework: Framework, made: Compiled, answers: Read) -> tuple[str, ...]:
+    return tuple(one.behind[0] for one in _blocking(framework, made, answers) if not one.holds_at_best)

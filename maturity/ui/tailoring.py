@@ -25,7 +25,7 @@ def asked(framework: Framework, assessment: Assessment, feature: Feature) -> Ask
     for other in size.rewordings if size else ():
         if other.feature == feature.id:
             return Asked(other.question, other.yes_means, other.partly_means)
-    return Asked(feature.question, feature.yes_means, feature.partly_means)
+    return Asked(feature.asked, feature.yes_means, feature.partly_means)
 
 
 def to_set_aside(framework: Framework, assessment: Assessment) -> Sequence[SetAside]:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.assessment.answers import Assessment
-from maturity.scoring.explain import explain, explain_overall, percent
+from maturity.scoring.explain import explain, explain_overall
+from maturity.scoring.labels import percent
 from maturity.scoring.lift import fewest_to_next_stage
 from maturity.scoring.score import score
 from maturity.text import words

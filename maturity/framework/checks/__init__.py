@@ -6,14 +6,17 @@ from collections.abc import Callable, Iterator
 
 from maturity.errors import Problem
 from maturity.framework.checks.center import profile, sizes, targets
+from maturity.framework.checks.guidance import guidance
 from maturity.framework.checks.ids import ids_belong, retired, unique_ids
 from maturity.framework.checks.ladder import options, stages, stages_filled
 from maturity.framework.checks.planning import planning
 from maturity.framework.checks.prerequisites import no_cycles, no_later_needs
 from maturity.framework.checks.references import claims, references
+from maturity.framework.checks.scoring import groups_in_order, scoring
 from maturity.framework.parts import Parts
 
 CHECKS: tuple[Callable[[Parts], Iterator[Problem]], ...] = (
+    guidance,
     unique_ids,
     ids_belong,
     retired,
@@ -24,6 +27,8 @@ CHECKS: tuple[Callable[[Parts], Iterator[Problem]], ...] = (
     stages,
     stages_filled,
     options,
+    scoring,
+    groups_in_order,
     sizes,
     targets,
     profile,

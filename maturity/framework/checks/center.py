@@ -77,12 +77,12 @@ def targets(parts: Parts) -> Iterator[Problem]:
 
 
 def profile(parts: Parts) -> Iterator[Problem]:
-    """The profile asks for name and population, and choices go with the kind of question."""
+    """The profile asks for the name, with sizes for the population too, and choices go with the kind of question."""
     if parts.head is None:
         return
     kinds = {question.id: question.kind for question in parts.head.item.profile}
     for needed, kind in _ASKED.items():
-        if kinds.get(needed) != kind:
+        if kinds.get(needed) != kind and (needed == "name" or parts.head.item.sizes):
             what = f"the profile does not ask for '{needed}' ({kind})"
             why = "Reports carry the name, and targets follow the population."
             yield parts.head.problem(("profile",), what, why, f"Add a question with id: {needed} and kind: {kind}.")

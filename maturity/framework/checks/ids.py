@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from maturity.errors import Problem
 from maturity.framework.document import Path_
-from maturity.framework.model import Content
+from maturity.framework.model import Content, Feature
 from maturity.framework.parts import Parts, Placed
 from maturity.framework.problems import suggest
 
@@ -16,12 +16,13 @@ C = TypeVar("C", bound=Content)
 
 def unique_ids(parts: Parts) -> Iterator[Problem]:
     """Ids of capabilities, features, sources and everything listed in framework.yaml are used once."""
-    yield from _used_twice(((placed.item.id, placed) for placed in parts.capabilities), "id", "capability id")
+    yield from _used_twice(((placed.item.id, placed) for placed in parts.groups), "id", "capability id")
     yield from _used_twice(((placed.item.id, placed) for placed in parts.features), "id", "feature id")
     yield from _used_twice(((placed.item.key, placed) for placed in parts.sources), "key", "source key")
     if parts.head is None:
         return
     head = parts.head.item
+    yield from listed_twice(parts.head, ("aspects",), [one.id for one in head.aspects], "aspect")
     yield from listed_twice(parts.head, ("sizes",), [size.id for size in head.sizes], "size")
     yield from listed_twice(parts.head, ("profile",), [one.id for one in head.profile], "profile question")
     yield from listed_twice(parts.head, ("glossary",), [term.term.lower() for term in head.glossary], "term")
@@ -56,13 +57,25 @@ def _used_twice(named: Iterable[tuple[str, Placed[C]]], key: str, noun: str) -> 
 
 
 def ids_belong(parts: Parts) -> Iterator[Problem]:
-    """A feature's id starts with its capability's id."""
+    """A feature's id starts with the id of its capability, or of a group around it."""
     for placed in parts.features:
-        given, capability = placed.item.id, placed.document.data.get("id")
-        if capability in parts.written_capabilities and not given.startswith(f"{capability}."):
-            what = f"'{given}' does not start with its capability's id '{capability}'"
-            fix = f"Write '{capability}.{given.rpartition('.')[2]}'."
+        given, around = placed.item.id, _ids_around(placed)
+        known = parts.written_groups.issuperset(around)
+        if around and known and not any(given.startswith(f"{group}.") for group in around):
+            what = f"'{given}' does not start with its capability's id '{around[0]}'"
+            fix = f"Write '{around[0]}.{given.rpartition('.')[2]}'."
             yield placed.problem(("id",), what, "Ids tell where a feature belongs.", fix)
+
+
+def _ids_around(placed: Placed[Feature]) -> list[str]:
+    """Return the ids of the groups around a feature, the innermost first."""
+    raw, found = placed.document.data, []
+    for part in (*placed.place[:-2], None):
+        if isinstance(raw, dict):
+            found.append(str(raw.get("id")))
+        if part is not None:
+            raw = raw[part]
+    return found[::-1]
 
 
 def retired(parts: Parts) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.framework.model import Feature
-from maturity.scoring.explain import answer_label
+from maturity.scoring.labels import answer_label
 from maturity.text import Words
 from maturity.ui import links
 from maturity.ui.links import To

@@ -1,0 +1,136 @@
+"""What the scoring rules name is there, and none of them asks for what can't be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from maturity.errors import Problem
+from maturity.framework.document import Path_
+from maturity.framework.model import Capability, FrameworkHead, Rule
+from maturity.framework.parts import Parts, Placed
+from maturity.framework.problems import suggest
+
+_WHY = "The rule could not be carried out."
+
+
+def scoring(parts: Parts) -> Iterator[Problem]:
+    """Rules, stages and groups that a scoring rule names are there, and bands rise."""
+    if parts.head is None:
+        return
+    for place, rule in _rules(parts.head.item):
+        yield from _bands(parts.head, place, rule)
+        yield from _stages(parts.head, place, rule)
+        yield from _named_groups(parts, place, rule)
+    yield from _aspects(parts.head)
+    for placed in parts.groups:
+        yield from _rule_of(parts.head, placed)
+        if placed.item.id == "overall":
+            what, why = "a group can't be called 'overall'", "That is the name of the whole."
+            yield placed.problem(("id",), what, why, "Give it another id.")
+    if parts.head.item.aspects:
+        for feature in parts.features:
+            if feature.item.options:
+                what, why = (
+                    "a feature has options of its own, but the framework rates aspects",
+                    "Each aspect has its own.",
+                )
+                yield feature.problem(("options",), what, why, "Delete 'options:' here.")
+
+
+def _rules(head: FrameworkHead) -> Iterator[tuple[Path_, Rule]]:
+    for name in ("capability", "parent", "overall"):
+        yield ("scoring", name), getattr(head.scoring, name)
+    for name, rule in head.scoring.rules.items():
+        yield ("scoring", "rules", name), rule
+
+
+def _bands(head: Placed[FrameworkHead], place: Path_, rule: Rule) -> Iterator[Problem]:
+    limits = [(band.above, 1) if band.above is not None else (band.at or 0, 0) for band in rule.bands]
+    for index, limit in enumerate(limits[1:], start=1):
+        if limit <= limits[index - 1]:
+            what = f"the band '{rule.bands[index].name}' does not begin above '{rule.bands[index - 1].name}'"
+            why, fix = "A number must fall into exactly one band.", "Put the bands in rising order."
+            yield head.problem((*place, "bands", index), what, why, fix)
+    given = [band.stage for band in rule.bands]
+    if any(stage is not None for stage in given):
+        numbers = [0, *(stage.number for stage in head.item.stages)]
+        for index, stage in enumerate(given):
+            earlier = [one for one in given[:index] if one is not None]
+            if stage not in numbers or (earlier and stage < max(earlier)):
+                what, why = (
+                    "the bands' stages don't rise from band to band",
+                    "A higher number can't mean a lower stage.",
+                )
+                fix = f"Give every band a stage, one of: {', '.join(map(str, numbers))}, none lower than before."
+                yield head.problem((*place, "bands", index), what, why, fix)
+
+
+def _stages(head: Placed[FrameworkHead], place: Path_, rule: Rule) -> Iterator[Problem]:
+    numbers = [stage.number for stage in head.item.stages]
+    if (rule.ladder or rule.stages) and not numbers:
+        what = "the framework has no stages"
+        yield head.problem(place, what, _WHY, "Declare 'stages:', or leave the ladder out.")
+        return
+    if rule.ladder is None:
+        return
+    known = f"Write one of: {', '.join(map(str, numbers))}."
+    if rule.ladder.start not in (0, *numbers):
+        what = f"there is no stage {rule.ladder.start}"
+        yield head.problem((*place, "ladder", "start"), what, _WHY, f"{known} Or leave it out.")
+    for index, condition in enumerate(rule.ladder.conditions):
+        at: Path_ = (*place, "ladder", "conditions", index)
+        for where, number in enumerate(condition.at):
+            if number not in numbers:
+                yield head.problem((*at, "at", where), f"there is no stage {number}", _WHY, known)
+        if isinstance(condition.reach, int) and condition.reach not in numbers:
+            yield head.problem((*at, "reach"), f"there is no stage {condition.reach}", _WHY, known)
+
+
+def _named_groups(parts: Parts, place: Path_, rule: Rule) -> Iterator[Problem]:
+    assert parts.head is not None
+    for index, condition in enumerate(rule.ladder.conditions if rule.ladder else ()):
+        for where, name in enumerate(condition.groups):
+            if parts.groups_known and name not in parts.written_groups:
+                at: Path_ = (*place, "ladder", "conditions", index, "groups", where)
+                fix = f"{suggest(name, parts.written_groups)}Name another, or delete it."
+                yield parts.head.problem(at, f"there is no group '{name}'", _WHY, fix)
+
+
+def _rule_of(head: Placed[FrameworkHead], placed: Placed[Capability]) -> Iterator[Problem]:
+    name, known = placed.item.rule, head.item.scoring.rules
+    if name is not None and name not in known:
+        fix = f"{suggest(name, known)}Add it under scoring.rules, or name one of: {', '.join(known) or 'none yet'}."
+        yield placed.problem(("rule",), f"there is no rule '{name}'", "The group could not be scored.", fix)
+
+
+def _aspects(head: Placed[FrameworkHead]) -> Iterator[Problem]:
+    known = head.item.option_sets
+    for index, aspect in enumerate(head.item.aspects):
+        if aspect.options not in known:
+            fix = f"{suggest(aspect.options, known)}Name one of: {', '.join(known)}."
+            place: Path_ = ("aspects", index, "options")
+            yield head.problem(place, f"there is no option set '{aspect.options}'", "It could not be answered.", fix)
+    if bool(head.item.aspects) != (head.item.scoring.join is not None):
+        what, why = "aspects and scoring.join go together", "Several numbers an answer must become one."
+        yield head.problem(("scoring",), what, why, "Give both, or neither.")
+
+
+def groups_in_order(parts: Parts) -> Iterator[Problem]:
+    """No group's stage waits for itself, straight or in a circle."""
+    if parts.head is None or not parts.all_valid:
+        return
+    scoring = parts.head.item.scoring
+    graph: dict[str, list[str]] = {}
+    for placed in parts.groups:
+        group = placed.item
+        rule = scoring.rules.get(group.rule or "", scoring.capability if group.features else scoring.parent)
+        named = [name for one in (rule.ladder.conditions if rule.ladder else ()) for name in one.groups]
+        graph[group.id] = [*(inner.id for inner in group.groups), *named]
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        circle = list(reversed(error.args[1]))
+        first = next(placed for placed in parts.groups if placed.item.id == circle[0])
+        what = f"groups wait for each other's stage in a circle: {' waits for '.join(circle)}"
+        yield first.problem((), what, "None of them could be scored first.", "Take one of them out of the rule.")

@@ -1,0 +1,281 @@
+"""A framework made ready for scoring, once: options as whole numbers of a common unit, groups in the order of need.
+
+Scoring thousands of assessments spends its time in adding; whole numbers add exactly and fast.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from graphlib import TopologicalSorter
+from itertools import product
+from math import ceil, lcm
+from typing import NamedTuple
+
+from maturity.framework.model import Capability, Condition, Feature, Framework, Join, Rule, Worth
+from maturity.scoring.result import Rule as CheckRule
+from maturity.scoring.rollup import combine
+
+OVERALL = "overall"
+
+
+class Cell(NamedTuple):
+    """What one answer counts: its share in `unit`s, and its points in `point_unit`s, for each aspect or joined."""
+
+    share: int
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A feature as scoring sees it."""
+
+    feature: Feature
+    weight: int  # in weight units, so that weights add as whole numbers too
+    cells: Mapping[tuple[str, ...], Cell]
+    lowest: Cell
+    highest: Cell
+    aspects: tuple[tuple[str, str, str], ...]  # id, lowest and highest option of each
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A condition at one stage: which features or groups are looked at, and what they need."""
+
+    stage: int
+    condition: Condition | None  # None for a gate
+    rule: CheckRule
+    needed: Fraction
+    members: tuple[int, ...]  # places of features, or of groups where the condition looks at groups
+    weights: tuple[int, ...]
+    ids: tuple[str, ...]
+    passing: int | None = None  # in share units
+    reach: int | None = None
+
+
+@dataclass(frozen=True)
+class Node:
+    """A group, or the whole: its own features and groups, all features below as a range, and its conditions."""
+
+    id: str
+    place: int
+    rule: Rule
+    weight: int
+    stage: int
+    start: int
+    stop: int
+    features: tuple[int, ...]
+    groups: tuple[int, ...]
+    parent: str | None
+    asked: tuple[Asked, ...] = ()
+    by_stage: tuple[tuple[int, ...], ...] = ()  # features of each stage, for roll-ups over stages
+
+
+@dataclass
+class Compiled:
+    """Everything that scoring needs of a framework."""
+
+    unit: int = 1
+    point_unit: int = 1
+    weight_unit: int = 1
+    aspects: int = 1  # how many numbers a group rolls up apart
+    join: Join | None = None
+    join_weights: tuple[Fraction, ...] = ()
+    leaves: list[Leaf] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)  # as written, the whole last
+    order: list[int] = field(default_factory=list)  # places of nodes, each after those it needs
+    place: dict[str, int] = field(default_factory=dict)  # of a node, by id
+    leaf_place: dict[str, int] = field(default_factory=dict)
+    needs_scale: bool = False
+
+
+_KEPT: dict[int, tuple[weakref.ref[Framework], Compiled]] = {}
+
+
+def compiled(framework: Framework) -> Compiled:
+    """Return a framework made ready; made once and kept as long as the framework itself."""
+    key = id(framework)
+    kept = _KEPT.get(key)
+    if kept is not None and kept[0]() is framework:
+        return kept[1]
+    made = _compile(framework)
+    _KEPT[key] = (weakref.ref(framework, lambda _: _KEPT.pop(key, None)), made)
+    return made
+
+
+def _compile(framework: Framework) -> Compiled:
+    made = Compiled(join=framework.scoring.join)
+    made.join_weights = tuple(Fraction(aspect.weight) for aspect in framework.aspects)
+    joined_later = made.join is not None and made.join.at == "groups"
+    made.aspects = len(framework.aspects) if joined_later else 1
+    raw = {name: _raw_cells(framework, feature) for name, feature in _kinds(framework).items()}
+    every = [cell for cells in raw.values() for cell in cells.values()]
+    made.unit = lcm(*(share.denominator for share, _ in every))
+    made.point_unit = lcm(*(one.denominator for _, points in every for one in points))
+    weights = [one.weight for one in framework.features.values()]
+    weights += [one.weight for one in framework.groups.values()]
+    made.weight_unit = lcm(*(Fraction(weight).denominator for weight in weights))
+    scaled = {name: _scaled(made, cells) for name, cells in raw.items()}
+    for group in framework.capabilities:
+        _add(framework, made, group, None, scaled)
+    _add_overall(framework, made)
+    made.nodes = [_with_conditions(framework, made, node) for node in made.nodes]
+    made.order = _in_order(made)
+    rules = [node.rule.rollup for node in made.nodes]
+    made.needs_scale = any(one.on == "normalized" or one.rule == "start-minus-sum" for one in rules)
+    return made
+
+
+def _kinds(framework: Framework) -> dict[str, Feature]:
+    """Return one feature for each option set in use: all of a set have the same cells."""
+    return {feature.options or framework.options: feature for feature in framework.features.values()}
+
+
+def _raw_cells(framework: Framework, feature: Feature) -> dict[tuple[str, ...], tuple[Fraction, tuple[Fraction, ...]]]:
+    if not framework.aspects:
+        worth = framework.worth[feature.options or framework.options]
+        return {(option,): (one.share, (one.points,)) for option, one in worth.items()}
+    join = framework.scoring.join
+    assert join is not None  # checked with the framework
+    sets = [framework.worth[aspect.options] for aspect in framework.aspects]
+    weights = [Fraction(aspect.weight) for aspect in framework.aspects]
+    found = {}
+    for chosen in product(*sets):
+        worths = [worth[option] for worth, option in zip(sets, chosen, strict=True)]
+        found[chosen] = (_joined_share(join, worths, weights), _points(join, worths, weights))
+    return found
+
+
+def _joined_share(join: Join, worths: Sequence[Worth], weights: Sequence[Fraction]) -> Fraction:
+    # A share stays between 0 and 1, so where points are added up the shares are averaged.
+    rule = {"sum": "mean", "weighted-sum": "weighted-mean"}.get(join.rule, join.rule)
+    return Fraction(combine(rule, [one.share for one in worths], weights) or 0)
+
+
+def _points(join: Join, worths: Sequence[Worth], weights: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    points = [one.points for one in worths]
+    return tuple(points) if join.at == "groups" else (Fraction(combine(join.rule, points, weights) or 0),)
+
+
+def _scaled(
+    made: Compiled, cells: Mapping[tuple[str, ...], tuple[Fraction, tuple[Fraction, ...]]]
+) -> dict[tuple[str, ...], Cell]:
+    return {
+        key: Cell(int(share * made.unit), tuple(int(one * made.point_unit) for one in points))
+        for key, (share, points) in cells.items()
+    }
+
+
+def _add(
+    framework: Framework,
+    made: Compiled,
+    group: Capability,
+    parent: str | None,
+    scaled: Mapping[str, Mapping[tuple[str, ...], Cell]],
+) -> int:
+    place, start = len(made.nodes), len(made.leaves)
+    # The place is taken before the groups inside take theirs, so that nodes stand as they are written.
+    made.nodes.append(Node(group.id, place, framework.rule_of(group), 0, 0, 0, 0, (), (), parent))
+    made.place[group.id] = place
+    for feature in group.features:
+        made.leaf_place[feature.id] = len(made.leaves)
+        made.leaves.append(_leaf(framework, made, feature, scaled[feature.options or framework.options]))
+    features = tuple(range(start, len(made.leaves)))
+    groups = tuple(_add(framework, made, inner, group.id, scaled) for inner in group.groups)
+    weight = int(Fraction(group.weight) * made.weight_unit)
+    rule, stop = framework.rule_of(group), len(made.leaves)
+    made.nodes[place] = Node(group.id, place, rule, weight, group.stage, start, stop, features, groups, parent)
+    return place
+
+
+def _leaf(framework: Framework, made: Compiled, feature: Feature, cells: Mapping[tuple[str, ...], Cell]) -> Leaf:
+    options = framework.aspect_options(feature)
+    aspects = tuple((name, chosen[0].id, chosen[-1].id) for name, chosen in options.items())
+    lowest, highest = tuple(one[1] for one in aspects), tuple(one[2] for one in aspects)
+    weight = int(Fraction(feature.weight) * made.weight_unit)
+    return Leaf(feature, weight, cells, cells[lowest], cells[highest], aspects)
+
+
+def _add_overall(framework: Framework, made: Compiled) -> None:
+    tops = tuple(node.place for node in made.nodes if node.parent is None)
+    place, stop = len(made.nodes), len(made.leaves)
+    made.nodes.append(Node(OVERALL, place, framework.scoring.overall, 0, 0, 0, stop, (), tops, None))
+    made.place[OVERALL] = place
+
+
+def _with_conditions(framework: Framework, made: Compiled, node: Node) -> Node:
+    asked: list[Asked] = []
+    stages = [stage.number for stage in framework.stages]
+    below = range(node.start, node.stop)
+    ladder = node.rule.ladder
+    for stage in stages if ladder else ():
+        assert ladder is not None
+        if stage <= ladder.start:
+            continue
+        for condition in ladder.conditions:
+            if not condition.at or stage in condition.at:
+                asked.append(_asked(made, node, condition, stage))
+        for place in below:
+            feature = made.leaves[place].feature
+            if feature.gate and feature.stage == stage:
+                needed = Fraction(ladder.gate_at_least)
+                asked.append(Asked(stage, None, CheckRule.GATE, needed, (place,), (1,), (feature.id,)))
+    every = sorted({made.leaves[place].feature.stage for place in below})
+    by_stage = tuple(tuple(place for place in below if made.leaves[place].feature.stage == one) for one in every)
+    return replace(node, asked=tuple(asked), by_stage=by_stage)
+
+
+def _asked(made: Compiled, node: Node, condition: Condition, stage: int) -> Asked:
+    kind = "reach" if condition.reach is not None else "share" if condition.passing_at is not None else "mean"
+    over = "of-stage" if condition.over == "stage" else condition.over
+    members: tuple[int, ...]
+    if condition.of == "features":
+        leaves = made.leaves
+        members = tuple(
+            at for at in range(node.start, node.stop) if _looked_at(condition, leaves[at].feature.stage, stage)
+        )
+        weights = tuple(leaves[at].weight for at in members)
+        ids = tuple(leaves[at].feature.id for at in members)
+    else:
+        groups = tuple(made.place[name] for name in condition.groups) or node.groups
+        members = tuple(at for at in groups if _looked_at(condition, made.nodes[at].stage, stage))
+        weights = tuple(made.nodes[at].weight for at in members)
+        ids = tuple(made.nodes[at].id for at in members)
+    return Asked(
+        stage=stage,
+        condition=condition,
+        rule=CheckRule(f"{kind}-{over}"),
+        needed=Fraction(condition.at_least),
+        members=members,
+        weights=weights if condition.weighted else (1,) * len(members),
+        ids=ids,
+        passing=None if condition.passing_at is None else ceil(Fraction(condition.passing_at) * made.unit),
+        reach=stage if condition.reach == "stage" else condition.reach,
+    )
+
+
+def _looked_at(condition: Condition, stage: int, asked: int) -> bool:
+    match condition.over:
+        case "stage":
+            return stage == asked
+        case "up-to-stage":
+            return 0 < stage <= asked  # 0 is no stage
+        case "below-stage":
+            return 0 < stage < asked
+        case _:
+            return True
+
+
+def _in_order(made: Compiled) -> list[int]:
+    """Return the nodes so that each comes after the groups whose number or stage it needs."""
+    graph: dict[int, list[int]] = {}
+    for node in made.nodes:
+        graph[node.place] = [*node.groups, *_named(made, node)]
+    return list(TopologicalSorter(graph).static_order())
+
+
+def _named(made: Compiled, node: Node) -> Iterator[int]:
+    for condition in node.rule.ladder.conditions if node.rule.ladder else ():
+        yield from (made.place[name] for name in condition.groups)
