@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from maturity.framework.document import brief
-from maturity.framework.plain import Content, FeatureId, Number, PlainId, Text, Whole
+from maturity.framework.plain import Content, FeatureId, Number, OptionId, PlainId, Text, Whole
 
 NONE = "none"
 
@@ -81,8 +81,8 @@ Values = Annotated[
 class CaseAnswer(Content):
     """An answer to one feature: exactly one of the four."""
 
-    option: PlainId | None = Field(default=None, description="Id of an option, such as yes, partly or no.")
-    options: dict[PlainId, PlainId] | None = Field(
+    option: OptionId | None = Field(default=None, description="Id of an option, such as yes, partly or no.")
+    options: dict[PlainId, OptionId] | None = Field(
         default=None, description="Where the framework rates aspects: an option for each aspect that is known."
     )
     dont_know: Literal[True] | None = Field(default=None, description="true where nobody knows.")
@@ -144,7 +144,7 @@ def _something(given: Expected) -> Expected:
 
 Answered = Annotated[
     CaseAnswer,
-    BeforeValidator(_short, json_schema_input_type=str | CaseAnswer),
+    BeforeValidator(_short, json_schema_input_type=str | int | CaseAnswer),
     AfterValidator(_one_state),
 ]
 
@@ -154,12 +154,14 @@ class Case(Content):
 
     name: Text = Field(description="What the case shows, as a sentence.")
     population: Whole | None = Field(default=None, ge=0, description="How many people the center serves.")
-    fill: dict[int, PlainId] = Field(
+    fill: dict[int, OptionId] = Field(
         default_factory=dict, description="Stage numbers with the option all features get."
     )
-    fill_all: PlainId | None = Field(default=None, description="The option that every feature gets first of all.")
+    fill_all: OptionId | None = Field(default=None, description="The option that every feature gets first of all.")
     answers: dict[FeatureId, Answered] = Field(default_factory=dict, description="Feature ids with an answer each.")
-    targets: dict[FeatureId, PlainId] = Field(default_factory=dict, description="Feature ids with the option aimed at.")
+    targets: dict[FeatureId, OptionId] = Field(
+        default_factory=dict, description="Feature ids with the option aimed at."
+    )
     baseline: dict[FeatureId, Answered] = Field(
         default_factory=dict, description="The answers of an earlier round, from which progress counts."
     )

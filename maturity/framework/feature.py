@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from maturity.framework.plain import Content, FeatureId, Flag, MaybeText, Number, PlainId, Text, Whole
+from maturity.framework.plain import Content, FeatureId, Flag, MaybeText, Number, OptionId, PlainId, Text, Whole
 from maturity.framework.settings import Size
 
 
 class Option(Content):
     """One answer that may be chosen."""
 
-    id: PlainId = Field(description='What an answer stores, such as "yes"; never changed.')
+    id: OptionId = Field(description='What an answer stores, such as "yes"; never changed.')
     label: Text = Field(description="What the person reads beside the button.")
     value: Number | None = Field(
         default=None,

@@ -9,7 +9,6 @@ from typing import Any
 from maturity.framework.model import Capability, CenterSize, Feature, FrameworkHead, OverlayMark, SwitchedOff
 from maturity.framework.overlay import Overlay
 from maturity.framework.parts import Parts, Placed, Written
-from maturity.framework.plain import altered
 
 _ASKED = ("question", "yes_means", "partly_means")
 
@@ -27,7 +26,13 @@ def lay(parts: Parts, overlay: Overlay) -> Parts:
     }
     capabilities = [replace(one, item=groups[one.item.id]) for one in parts.capabilities if one.item.id in groups]
     features = [replace(one, item=_reworded(one.item, texts)) for one in parts.features if one.item.id not in gone]
-    features += [Placed(one.item.feature, one.document, (*one.place, "feature")) for one in overlay.add]
+    # What is added where it can't be is told by the overlay's own checks; what follows from it is no second problem.
+    taken = gone | {one.item.id for one in parts.features}
+    features += [
+        Placed(one.item.feature, one.document, (*one.place, "feature"))
+        for one in overlay.add
+        if one.item.group not in gone and one.item.feature.id not in taken
+    ]
     added, added_known = _written_ids(overlay)
     return replace(
         parts,
@@ -66,7 +71,7 @@ def _laid(group: Capability, gone: set[str], texts: dict[str, dict[str, Any]], o
         if one.item.group == group.id:
             _put_in(features, one.item.feature)
     groups = tuple(_laid(inner, gone, texts, overlay) for inner in group.groups if inner.id not in gone)
-    return altered(group, features=tuple(features), groups=groups)
+    return group.model_copy(update={"features": tuple(features), "groups": groups})
 
 
 def _put_in(features: list[Feature], new: Feature) -> None:
@@ -76,7 +81,7 @@ def _put_in(features: list[Feature], new: Feature) -> None:
 
 
 def _reworded(feature: Feature, texts: dict[str, dict[str, Any]]) -> Feature:
-    return altered(feature, **texts[feature.id]) if feature.id in texts else feature
+    return feature.model_copy(update=texts[feature.id]) if feature.id in texts else feature
 
 
 def _head(head: FrameworkHead, gone: set[str], texts: dict[str, dict[str, Any]]) -> FrameworkHead:
@@ -86,22 +91,22 @@ def _head(head: FrameworkHead, gone: set[str], texts: dict[str, dict[str, Any]])
         changes["sizes"] = tuple(_size(size, gone, texts) for size in head.sizes)
     if head.retired:
         changes["retired"] = tuple(
-            altered(one, replaced_by=None) if one.replaced_by in gone else one for one in head.retired
+            one.model_copy(update={"replaced_by": None}) if one.replaced_by in gone else one for one in head.retired
         )
-    return altered(head, **changes)
+    return head.model_copy(update=changes)
 
 
 def _size(size: CenterSize, gone: set[str], texts: dict[str, dict[str, Any]]) -> CenterSize:
     rewordings = []
     for one in size.rewordings:
         local = {key: text for key, text in texts.get(one.feature, {}).items() if key in _ASKED}
-        rewordings += [] if one.feature in gone else [altered(one, **local)]
-    return altered(
-        size,
-        targets={name: stage for name, stage in size.targets.items() if name not in gone},
-        set_aside=tuple(one for one in size.set_aside if one.feature not in gone),
-        rewordings=tuple(rewordings),
-    )
+        rewordings += [] if one.feature in gone else [one.model_copy(update=local)]
+    changes: dict[str, Any] = {
+        "targets": {name: stage for name, stage in size.targets.items() if name not in gone},
+        "set_aside": tuple(one for one in size.set_aside if one.feature not in gone),
+        "rewordings": tuple(rewordings),
+    }
+    return size.model_copy(update=changes)
 
 
 def _mark(overlay: Overlay) -> Iterator[OverlayMark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -63,21 +63,17 @@ class Content(BaseModel):
         return made
 
 
-C = TypeVar("C", bound=Content)
-
-
-def altered(part: C, **changes: Any) -> C:
-    """Return a part with some of its fields changed; what the old one has worked out about itself is not kept."""
-    given = {name: getattr(part, name) for name in type(part).model_fields if name in part.model_fields_set}
-    return type(part)(**(given | changes))
-
-
 Whole = Annotated[int, Field(strict=True)]
 Number = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_same_digits)]
 Flag = Annotated[bool, Field(strict=True)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 MaybeText = Annotated[str, StringConstraints(strip_whitespace=True)]
 PlainId = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
+# Ids such as 0 to 3 are numbers in YAML; everybody means the id.
+OptionId = Annotated[
+    PlainId,
+    BeforeValidator(lambda given: str(given) if type(given) is int else given, json_schema_input_type=str | int),
+]
 FeatureId = Annotated[str, StringConstraints(pattern=FEATURE_ID, max_length=80)]
 QuestionId = Annotated[str, StringConstraints(pattern=QUESTION_ID, max_length=40)]
 SourceKey = Annotated[str, StringConstraints(pattern=SOURCE_KEY, max_length=16)]

@@ -6,13 +6,14 @@ Every rule a published model uses is put together from these few parts; no model
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from maturity.framework.plain import Content, Flag, Number, PlainId, Text, Whole
 
-RollupName = Literal["mean", "weighted-mean", "sum", "weighted-sum", "min", "max", "median", "start-minus-sum"]
+RollupName = Literal["mean", "weighted-mean", "sum", "weighted-sum", "min", "max", "median", "start-minus-sum", "none"]
 
 
 class Rounding(Content):
@@ -29,7 +30,8 @@ class Rollup(Content):
 
     rule: RollupName = Field(
         description="mean, weighted-mean, sum, weighted-sum, min, max, median (of an even count the mean of the middle "
-        "two), or start-minus-sum: start minus what each one lacks to its highest, times its weight."
+        "two), start-minus-sum: start minus what each one lacks to its highest, times its weight; "
+        "or none: there is no number, only a stage."
     )
     over: Literal["children", "features", "stages"] = Field(
         default="children",
@@ -54,6 +56,12 @@ class Rollup(Content):
         "at all; zero: it counts 0, and where nothing is left the outcome is 0.",
     )
 
+    @cached_property
+    def is_plain(self) -> bool:
+        """True where the rule's outcome stays as it is."""
+        changes = (self.start, self.floor, self.ceiling, self.round)
+        return self.times == 1 and not self.plus and all(change is None for change in changes)
+
 
 def _rule_name(given: Any) -> Any:
     """`rollup: mean` is short for `rollup: {rule: mean}`."""
@@ -65,7 +73,11 @@ def _fits(given: Rollup) -> Rollup:
         raise ValueError("start goes with the rule start-minus-sum. Fix: Give both, or neither.")
     if (given.over == "stages") != (given.within is not None):
         raise ValueError("within goes with over: stages. Fix: Give both, or neither.")
-    if given.within == "start-minus-sum" or (given.rule == "start-minus-sum" and given.over == "stages"):
+    if (
+        given.within == "none"
+        or given.within == "start-minus-sum"
+        or (given.rule == "start-minus-sum" and given.over == "stages")
+    ):
         raise ValueError("start-minus-sum doesn't go stage by stage. Fix: Write over: features.")
     if given.floor is not None and given.ceiling is not None and given.floor > given.ceiling:
         raise ValueError(f"the floor ({given.floor}) is above the ceiling ({given.ceiling}). Fix: Exchange the two.")
@@ -128,6 +140,9 @@ class Ladder(Content):
         default=Decimal(1), ge=0, le=1, description="A gate feature below this value holds its stage back."
     )
     start: Whole = Field(default=0, ge=0, description="The stage that everybody has; 0 is below the first.")
+    end: Whole | None = Field(
+        default=None, ge=1, description="The highest stage that can be reached here; left out, the last there is."
+    )
 
 
 class StageRule(Content):

@@ -27,6 +27,10 @@ CONTENT_SCHEMAS: dict[str, type[BaseModel]] = {
 }
 
 
+# pydantic's words, and those of draft 7; limits on "a number or nothing" come out unnamed.
+_KEYS = {"$defs": "definitions", "ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
+
+
 class _Generator(GenerateJsonSchema):
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         """A decimal is a number in a file; pydantic would allow a quoted one too."""
@@ -49,9 +53,13 @@ class _Generator(GenerateJsonSchema):
 
 def schema_text(model: type[BaseModel]) -> str:
     """Return the JSON Schema of a content file as text that only changes with the model."""
-    schema = _draft_7(model.model_json_schema(schema_generator=_Generator))
-    schema["$schema"] = "http://json-schema.org/draft-07/schema#"
-    return json.dumps(schema, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    return json.dumps(schema_of(model), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema of a content file, its keys in the order of the model."""
+    schema: dict[str, Any] = _draft_7(model.model_json_schema(schema_generator=_Generator))
+    return {**schema, "$schema": "http://json-schema.org/draft-07/schema#"}
 
 
 def _draft_7(schema: Any) -> Any:
@@ -59,7 +67,7 @@ def _draft_7(schema: Any) -> Any:
         return [_draft_7(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {("definitions" if key == "$defs" else key): _draft_7(part) for key, part in schema.items()}
+    found = {_KEYS.get(key, key): _draft_7(part) for key, part in schema.items()}
     if "patternProperties" in found:
         # Without it, a key that doesn't match would pass unseen; pydantic leaves this out.
         found.setdefault("additionalProperties", False)

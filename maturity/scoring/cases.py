@@ -84,7 +84,7 @@ def _stages(framework: Framework, case: Case, result: Result) -> Iterator[Missed
 
 def _same_stage(framework: Framework, node: NodeResult, expected: StageRange | str) -> bool:
     if isinstance(expected, str):
-        return node.stage is None and node.stage_low == node.stage_high
+        return node.stage is None and (framework.scoring.blank != "open" or node.stage_low is None)
     if expected.low == expected.high and framework.scoring.blank != "open":
         return node.stage == expected.low
     return (node.stage_low, node.stage_high) == (expected.low, expected.high)
@@ -140,7 +140,7 @@ def _best(framework: Framework, case: Case, assessment: Assessment) -> Iterator[
     if not case.expect.best:
         return
     made = compiled(framework)
-    _, best = scale_of(made, read(framework, made, assessment))
+    _, best = scale_of(framework, made, read(framework, made, assessment))
     for id_, wanted in case.expect.best.items():
         found = joined(made, best[made.place[id_]])
         yield from _exactly(("best", id_), f"the highest {id_} within reach", found, wanted)

@@ -6,12 +6,13 @@ Scoring thousands of assessments spends its time in adding; whole numbers add ex
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from graphlib import TopologicalSorter
 from itertools import product
 from math import ceil, lcm
+from operator import itemgetter
 from typing import NamedTuple
 
 from maturity.framework.model import Capability, Condition, Feature, Framework, Join, Rule, Worth
@@ -51,7 +52,11 @@ class Asked:
     members: tuple[int, ...]  # places of features, or of groups where the condition looks at groups
     weights: tuple[int, ...]
     ids: tuple[str, ...]
+    pick: Callable[[Sequence[int]], Sequence[int]]  # the members' shares out of everybody's
+    of_groups: bool = False
+    weighted: bool = False
     passing: int | None = None  # in share units
+    at: Fraction | None = None  # the same as a number
     reach: int | None = None
 
 
@@ -83,12 +88,17 @@ class Compiled:
     aspects: int = 1  # how many numbers a group rolls up apart
     join: Join | None = None
     join_weights: tuple[Fraction, ...] = ()
+    rated: bool = False  # True where an answer rates aspects
     leaves: list[Leaf] = field(default_factory=list)
+    lowest: list[Cell | None] = field(default_factory=list)  # every feature at its lowest
+    highest: list[Cell | None] = field(default_factory=list)
+    blocking: list[int] = field(default_factory=list)  # places of blocking features
     nodes: list[Node] = field(default_factory=list)  # as written, the whole last
     order: list[int] = field(default_factory=list)  # places of nodes, each after those it needs
     place: dict[str, int] = field(default_factory=dict)  # of a node, by id
     leaf_place: dict[str, int] = field(default_factory=dict)
-    needs_scale: bool = False
+    needs_scale: bool = False  # True where a rule looks at what could be reached
+    group_shares: bool = False  # True where a ladder looks at the shares of groups
 
 
 _KEPT: dict[int, tuple[weakref.ref[Framework], Compiled]] = {}
@@ -106,7 +116,7 @@ def compiled(framework: Framework) -> Compiled:
 
 
 def _compile(framework: Framework) -> Compiled:
-    made = Compiled(join=framework.scoring.join)
+    made = Compiled(join=framework.scoring.join, rated=bool(framework.aspects))
     made.join_weights = tuple(Fraction(aspect.weight) for aspect in framework.aspects)
     joined_later = made.join is not None and made.join.at == "groups"
     made.aspects = len(framework.aspects) if joined_later else 1
@@ -121,10 +131,16 @@ def _compile(framework: Framework) -> Compiled:
     for group in framework.capabilities:
         _add(framework, made, group, None, scaled)
     _add_overall(framework, made)
+    made.lowest, made.highest = [leaf.lowest for leaf in made.leaves], [leaf.highest for leaf in made.leaves]
+    made.blocking = [place for place, leaf in enumerate(made.leaves) if leaf.feature.blocking]
     made.nodes = [_with_conditions(framework, made, node) for node in made.nodes]
     made.order = _in_order(made)
     rules = [node.rule.rollup for node in made.nodes]
-    made.needs_scale = any(one.on == "normalized" or one.rule == "start-minus-sum" for one in rules)
+    conditions = [asked for node in made.nodes for asked in node.asked]
+    made.group_shares = any(asked.of_groups and asked.reach is None for asked in conditions)
+    made.needs_scale = made.group_shares or any(
+        one.on == "normalized" or one.rule == "start-minus-sum" for one in rules
+    )
     return made
 
 
@@ -212,7 +228,7 @@ def _with_conditions(framework: Framework, made: Compiled, node: Node) -> Node:
     ladder = node.rule.ladder
     for stage in stages if ladder else ():
         assert ladder is not None
-        if stage <= ladder.start:
+        if stage <= ladder.start or (ladder.end is not None and stage > ladder.end):
             continue
         for condition in ladder.conditions:
             if not condition.at or stage in condition.at:
@@ -221,7 +237,8 @@ def _with_conditions(framework: Framework, made: Compiled, node: Node) -> Node:
             feature = made.leaves[place].feature
             if feature.gate and feature.stage == stage:
                 needed = Fraction(ladder.gate_at_least)
-                asked.append(Asked(stage, None, CheckRule.GATE, needed, (place,), (1,), (feature.id,)))
+                pick = _picker((place,))
+                asked.append(Asked(stage, None, CheckRule.GATE, needed, (place,), (1,), (feature.id,), pick))
     every = sorted({made.leaves[place].feature.stage for place in below})
     by_stage = tuple(tuple(place for place in below if made.leaves[place].feature.stage == one) for one in every)
     return replace(node, asked=tuple(asked), by_stage=by_stage)
@@ -251,9 +268,20 @@ def _asked(made: Compiled, node: Node, condition: Condition, stage: int) -> Aske
         members=members,
         weights=weights if condition.weighted else (1,) * len(members),
         ids=ids,
+        pick=_picker(members),
+        of_groups=condition.of == "groups",
+        weighted=condition.weighted,
+        at=None if condition.passing_at is None else Fraction(condition.passing_at),
         passing=None if condition.passing_at is None else ceil(Fraction(condition.passing_at) * made.unit),
         reach=stage if condition.reach == "stage" else condition.reach,
     )
+
+
+def _picker(places: tuple[int, ...]) -> Callable[[Sequence[int]], Sequence[int]]:
+    """Return a function that picks places out of a sequence; much faster than a loop where there are several."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda found: [found[place] for place in places]
 
 
 def _looked_at(condition: Condition, stage: int, asked: int) -> bool:

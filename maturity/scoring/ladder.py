@@ -3,73 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from math import lcm
 
 from maturity.scoring.compiled import Asked, Compiled, Node
 from maturity.scoring.reading import Cells
 from maturity.scoring.result import Check
 
-Stages = Sequence[int | None]
 
+@dataclass
+class Standing:
+    """What checks look at: the shares of features at worst and at best, and the stages and shares of groups.
 
-def checks(made: Compiled, node: Node, low: Cells, high: Cells, low_stages: Stages, high_stages: Stages) -> list[Check]:
-    """Return every check of every stage, lowest stage first; what is left out or has no stage doesn't count.
-
-    `low_stages` and `high_stages` hold the stages of the groups by place, as far as the node's conditions need them.
+    What is left out has the share 0 and doesn't apply; so nothing has to be picked apart while adding up.
     """
-    all_apply = None not in low[node.start : node.stop]
-    found = []
-    for asked in node.asked:
-        if asked.condition is not None and asked.condition.of == "groups":
-            found.append(_of_groups(asked, low_stages, high_stages))
-        else:
-            found.append(_of_features(made, asked, low, high, all_apply))
-    return found
+
+    applies: Sequence[int]  # 1 or 0, by place of the feature
+    low: Sequence[int]
+    high: Sequence[int]
+    low_stages: Sequence[int | None]
+    high_stages: Sequence[int | None]
+    group_shares: Sequence[tuple[Fraction, Fraction] | None] = ()
+    passing: dict[int, tuple[Sequence[int], Sequence[int]]] = field(default_factory=dict)
+
+    def passes(self, share: int) -> tuple[Sequence[int], Sequence[int]]:
+        """Return which features have at least a share, at worst and at best: 1 or 0."""
+        if share not in self.passing:
+            low, high = ([int(one >= share) for one in shares] for shares in (self.low, self.high))
+            if not share:  # then even what is left out would seem to pass
+                low = high = list(self.applies)
+            self.passing[share] = low, high
+        return self.passing[share]
 
 
-def reached(start: int, stages: Sequence[int], found: Sequence[Check], *, at_best: bool) -> int:
+def shares(cells: Cells) -> list[int]:
+    """Return the share of each feature, in units; 0 where it is left out."""
+    return [0 if cell is None else cell.share for cell in cells]
+
+
+def checks(made: Compiled, node: Node, standing: Standing) -> list[Check]:
+    """Return every check of every stage, lowest stage first; what is left out or has no stage doesn't count."""
+    return [
+        _of_groups(asked, standing) if asked.of_groups else _of_features(made, asked, standing) for asked in node.asked
+    ]
+
+
+def reached(node: Node, stages: Sequence[int], found: Sequence[Check], *, at_best: bool) -> int:
     """Return the highest stage all of whose checks, and those of every stage below, hold; 0 is below the first."""
-    failing = [check.stage for check in found if not (check.holds_at_best if at_best else check.holds_at_worst)]
-    below = min(failing) if failing else None
-    return max((stage for stage in stages if below is None or stage < below), default=0) if stages else start
+    for check in found:  # lowest stage first
+        if not (check.holds_at_best if at_best else check.holds_at_worst):
+            return check.stage - 1
+    ladder = node.rule.ladder
+    return ladder.end if ladder and ladder.end is not None else stages[-1]
 
 
-def _of_features(made: Compiled, asked: Asked, low: Cells, high: Cells, all_apply: bool) -> Check:
-    members, weights, ids = asked.members, asked.weights, asked.ids
-    if not all_apply:
-        kept = [index for index, place in enumerate(members) if low[place] is not None]
-        members = tuple(members[index] for index in kept)
-        weights = tuple(weights[index] for index in kept)
-        ids = tuple(ids[index] for index in kept)
-    lows = [cell.share for place in members if (cell := low[place]) is not None]
-    highs = [cell.share for place in members if (cell := high[place]) is not None]
-    unit = made.unit
+def _of_features(made: Compiled, asked: Asked, standing: Standing) -> Check:
+    low, high, unit = standing.low, standing.high, made.unit
     if asked.passing is not None:
+        low, high = standing.passes(asked.passing)
         unit = 1
-        lows = [int(share >= asked.passing) for share in lows]
-        highs = [int(share >= asked.passing) for share in highs]
-    return _check(asked, lows, highs, weights, unit, ids)
+    pick, ids = asked.pick, asked.ids
+    applies, lows, highs = pick(standing.applies), pick(low), pick(high)
+    if 0 in applies:
+        ids = tuple(id_ for id_, one in zip(ids, applies, strict=True) if one)
+    if asked.weighted:
+        applies, lows, highs = (_times(found, asked.weights) for found in (applies, lows, highs))
+    total, best, of = sum(lows), sum(highs), sum(applies) * unit
+    return Check(asked.stage, asked.rule, asked.needed, total, best, of, ids, asked.at, asked.reach)
 
 
-def _of_groups(asked: Asked, low_stages: Stages, high_stages: Stages) -> Check:
-    pairs = [(low_stages[place], high_stages[place]) for place in asked.members]
-    kept = [index for index, (low, high) in enumerate(pairs) if low is not None and high is not None]
-    reach = asked.reach or 0
-    lows = [int((pairs[index][0] or 0) >= reach) for index in kept]
-    highs = [int((pairs[index][1] or 0) >= reach) for index in kept]
-    weights = tuple(asked.weights[index] for index in kept)
-    return _check(asked, lows, highs, weights, 1, tuple(asked.ids[index] for index in kept))
+def _of_groups(asked: Asked, standing: Standing) -> Check:
+    """Count the groups that have reached a stage, or add up their shares."""
+    lows: list[Fraction | int] = []
+    highs: list[Fraction | int] = []
+    kept = []
+    for index, place in enumerate(asked.members):
+        span = _span(asked, standing, place)
+        if span is not None:
+            kept.append(index)
+            lows.append(span[0])
+            highs.append(span[1])
+    weights = [asked.weights[index] for index in kept] if asked.weighted else [1] * len(kept)
+    # Whole numbers over one common denominator, as with features.
+    unit = lcm(*(one.denominator for one in (*lows, *highs)))
+    low, high = (int(sum(_times(found, weights)) * unit) for found in (lows, highs))
+    ids = tuple(asked.ids[index] for index in kept)
+    return Check(asked.stage, asked.rule, asked.needed, low, high, sum(weights) * unit, ids, asked.at, asked.reach)
 
 
-def _check(
-    asked: Asked, lows: list[int], highs: list[int], weights: Sequence[int], unit: int, ids: tuple[str, ...]
-) -> Check:
-    condition = asked.condition
-    if condition is not None and condition.weighted:
-        of = sum(weights)
-        low = sum(one * weight for one, weight in zip(lows, weights, strict=True))
-        high = sum(one * weight for one, weight in zip(highs, weights, strict=True))
-    else:
-        of, low, high = len(lows), sum(lows), sum(highs)
-    passing = None if condition is None or condition.passing_at is None else Fraction(condition.passing_at)
-    return Check(asked.stage, asked.rule, asked.needed, low, high, of * unit, ids, passing, asked.reach)
+def _span(asked: Asked, standing: Standing, place: int) -> tuple[Fraction | int, Fraction | int] | None:
+    if asked.reach is not None:
+        low, high = standing.low_stages[place], standing.high_stages[place]
+        return None if low is None or high is None else (int(low >= asked.reach), int(high >= asked.reach))
+    share = standing.group_shares[place]
+    if share is None or asked.at is None:
+        return share
+    return int(share[0] >= asked.at), int(share[1] >= asked.at)
+
+
+def _times(found: Sequence[Fraction | int], weights: Sequence[int]) -> list[int]:
+    return [one * weight for one, weight in zip(found, weights, strict=True)]  # type: ignore[misc]

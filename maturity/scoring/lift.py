@@ -5,7 +5,7 @@ from __future__ import annotations
 from maturity.assessment.answers import Assessment
 from maturity.framework.model import Framework
 from maturity.scoring.compiled import Cell, compiled
-from maturity.scoring.ladder import checks
+from maturity.scoring.ladder import Standing, checks, shares
 from maturity.scoring.reading import read
 from maturity.scoring.result import Check, NodeResult, Rule, Verdict
 
@@ -22,8 +22,10 @@ def fewest_to_next_stage(framework: Framework, assessment: Assessment, node: Nod
         return ()
     cells: list[Cell | None] = list(read(framework, made, assessment).low)
     chosen: list[str] = []
+    applies = [0 if cell is None else 1 for cell in cells]
+    none = [None] * len(made.nodes)
     while True:
-        found = checks(made, compiled_node, cells, cells, [None] * len(made.nodes), [None] * len(made.nodes))
+        found = checks(made, compiled_node, Standing(applies, shares(cells), shares(cells), none, none))
         unmet = _unmet(found, node.stage_low + 1)
         if unmet is None:
             break

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from maturity.framework.model import Rollup
+from maturity.framework.model import Framework, Rollup
 from maturity.scoring.compiled import Compiled, Node
-from maturity.scoring.reading import Cells, Read
+from maturity.scoring.reading import Cells, Read, extremes
 from maturity.scoring.rollup import Exact, combine, finish
 
 # For each node, by place, a number for each aspect.
@@ -30,15 +30,16 @@ def numbers(made: Compiled, cells: Cells, scale: Scale | None, skipped: Sequence
     return found
 
 
-def scale_of(made: Compiled, read: Read) -> Scale:
+def scale_of(framework: Framework, made: Compiled, read: Read) -> Scale:
     """Return the lowest and the highest number of every node that these answers leave within reach."""
+    lowest, highest = extremes(framework, made, read)
     worst: Numbers = [()] * len(made.nodes)
     best: Numbers = [()] * len(made.nodes)
     for place in made.order:
         node, aspects = made.nodes[place], range(made.aspects)
         # Both go up the groups together, because the number of a group may need the scale of those in it.
-        at_worst = tuple(_number(made, node, read.worst, one, worst, (worst, best), None) for one in aspects)
-        at_best = tuple(_number(made, node, read.best, one, best, (worst, best), None) for one in aspects)
+        at_worst = tuple(_number(made, node, lowest, one, worst, (worst, best), None) for one in aspects)
+        at_best = tuple(_number(made, node, highest, one, best, (worst, best), None) for one in aspects)
         worst[place], best[place] = at_worst, at_best
     return worst, best
 
@@ -134,4 +135,5 @@ def _scaled_back(rule: str, outcome: Exact | None, unit: int, weight_unit: int) 
     if outcome is None:
         return None
     # Only in a weighted sum do the weights stay in the outcome.
-    return Fraction(outcome) / (unit * weight_unit if rule in {"weighted-sum", "start-minus-sum"} else unit)
+    by = unit * weight_unit if rule in {"weighted-sum", "start-minus-sum"} else unit
+    return Fraction(outcome.numerator, outcome.denominator * by)

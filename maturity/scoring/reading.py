@@ -19,8 +19,6 @@ class Read:
 
     low: Cells  # every open answer as the lowest option
     high: Cells  # every open answer as the highest option
-    worst: Cells  # every feature that applies at its lowest, whatever was answered
-    best: Cells
     blank: Sequence[bool]  # nothing said, or don't know
     settled: Sequence[bool]
     dont_know: Sequence[bool]
@@ -29,42 +27,40 @@ class Read:
 
 def read(framework: Framework, made: Compiled, assessment: Assessment) -> Read:
     """Return what each answer counts; KeyError with the option where there is none of that id."""
-    low: list[Cell | None] = []
-    high: list[Cell | None] = []
-    worst: list[Cell | None] = []
-    best: list[Cell | None] = []
-    blank: list[bool] = []
-    settled: list[bool] = []
-    dont_know: list[bool] = []
-    excluded: list[bool] = []
-    answers = assessment.answers
-    policy = framework.scoring.does_not_apply
-    for leaf in made.leaves:
-        answer = answers.get(leaf.feature.id)
-        state = State.UNANSWERED if answer is None else answer.state
-        floor: Cell | None = leaf.lowest
-        top: Cell | None = leaf.highest
-        cell, open_ = floor, top
-        whole = out = False
-        if answer is not None and state is State.ANSWERED:
-            if answer.option is not None and len(leaf.aspects) == 1:
-                cell = open_ = leaf.cells[(answer.option,)]
-                whole = True
+    size = len(made.leaves)
+    low, high = list(made.lowest), list(made.highest)
+    blank, settled, dont_know, excluded = [True] * size, [False] * size, [False] * size, [False] * size
+    # Looked up once: this loop is what scoring thousands of assessments spends most of its time in.
+    places, leaves, rated = made.leaf_place, made.leaves, made.rated
+    answered, not_known = State.ANSWERED, State.DONT_KNOW
+    for feature_id, answer in assessment.answers.items():
+        place = places.get(feature_id)
+        if place is None:
+            continue
+        state = answer.state
+        if state is answered:
+            blank[place] = False
+            if rated:
+                low[place], high[place], settled[place] = _rated(leaves[place], answer)
             else:
-                cell, open_, whole = _rated(leaf, answer)
-        elif answer is not None and answer.excluded:
-            whole = out = True
-            cell = open_ = _not_applicable(policy, leaf, assessment)
-            floor, top = {"zero": (cell, cell), "exclude": (None, None)}.get(policy, (floor, top))
-        low.append(cell)
-        high.append(open_)
-        worst.append(floor)
-        best.append(top)
-        settled.append(whole)
-        blank.append(state is not State.ANSWERED and not out)
-        dont_know.append(state is State.DONT_KNOW)
-        excluded.append(out)
-    return Read(low, high, worst, best, blank, settled, dont_know, excluded)
+                low[place] = high[place] = leaves[place].cells[(str(answer.option),)]
+                settled[place] = True
+        elif state is not_known:
+            dont_know[place] = True
+        elif answer.excluded:
+            blank[place], settled[place], excluded[place] = False, True, True
+            low[place] = high[place] = _not_applicable(framework, leaves[place], assessment)
+    return Read(low, high, blank, settled, dont_know, excluded)
+
+
+def extremes(framework: Framework, made: Compiled, read: Read) -> tuple[Cells, Cells]:
+    """Return every feature that applies at its lowest, and at its highest, whatever was answered."""
+    worst, best = list(made.lowest), list(made.highest)
+    if framework.scoring.does_not_apply in {"exclude", "zero"}:
+        for place, out in enumerate(read.excluded):
+            if out:
+                worst[place] = best[place] = read.low[place]
+    return worst, best
 
 
 def _rated(leaf: Leaf, answer: Answer) -> tuple[Cell, Cell, bool]:
@@ -77,8 +73,8 @@ def _rated(leaf: Leaf, answer: Answer) -> tuple[Cell, Cell, bool]:
     return low, high, len(answer.options) == len(leaf.aspects)
 
 
-def _not_applicable(policy: str, leaf: Leaf, assessment: Assessment) -> Cell | None:
-    match policy:
+def _not_applicable(framework: Framework, leaf: Leaf, assessment: Assessment) -> Cell | None:
+    match framework.scoring.does_not_apply:
         case "zero":
             return leaf.lowest
         case "full-credit":

@@ -44,6 +44,8 @@ RULES: dict[str, Callable[[Sequence[Exact], Sequence[Exact]], Exact | None]] = {
     "min": lambda values, weights: min(values),
     "max": lambda values, weights: max(values),
     "median": _median,
+    # A model that only has stages has no number, so none is made up for it.
+    "none": lambda values, weights: None,
     # The values are what each one lacks; `finish` takes them from the start.
     "start-minus-sum": _weighted_sum,
 }
@@ -60,6 +62,8 @@ def finish(rollup: Rollup, outcome: Exact | None) -> Fraction | None:
         if rollup.without_score != "zero":
             return None
         outcome = Fraction(0)
+    if rollup.is_plain:
+        return Fraction(outcome) if isinstance(outcome, int) else outcome
     if rollup.start is not None:
         outcome = Fraction(rollup.start) - outcome
     if rollup.times != 1:

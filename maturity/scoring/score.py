@@ -8,8 +8,8 @@ from fractions import Fraction
 from maturity.assessment.answers import Assessment
 from maturity.framework.model import Band, Feature, Framework
 from maturity.scoring.compiled import OVERALL, Compiled, Node, compiled
-from maturity.scoring.ladder import checks, reached
-from maturity.scoring.numbers import Numbers, joined, numbers, scale_of
+from maturity.scoring.ladder import Standing, checks, reached, shares
+from maturity.scoring.numbers import Numbers, Scale, joined, numbers, scale_of
 from maturity.scoring.reading import Read, read
 from maturity.scoring.result import Check, NodeResult, Range, Result, Rule
 from maturity.scoring.rollup import stage_figures
@@ -57,7 +57,7 @@ class _Scoring:
     def __init__(self, framework: Framework, made: Compiled, answers: Read) -> None:
         self.framework, self.made, self.answers = framework, made, answers
         self.stages = [stage.number for stage in framework.stages]
-        scale = scale_of(made, answers) if made.needs_scale else None
+        scale = scale_of(framework, made, answers) if made.needs_scale else None
         self.low = numbers(made, answers.low, scale)
         self.high = self.low if answers.low == answers.high else numbers(made, answers.high, scale)
         self.now: Numbers | None = None
@@ -68,6 +68,28 @@ class _Scoring:
         self.low_stages: list[int | None] = [None] * size
         self.high_stages: list[int | None] = [None] * size
         self.now_stages: list[int | None] = [None] * size
+        self.standing = Standing(
+            applies=[0 if cell is None else 1 for cell in answers.low],
+            low=shares(answers.low),
+            high=shares(answers.high),
+            low_stages=self.low_stages,
+            high_stages=self.high_stages,
+            group_shares=self._group_shares(scale) if made.group_shares and scale else (),
+        )
+
+    def _group_shares(self, scale: Scale) -> list[tuple[Fraction, Fraction] | None]:
+        """Return the share of its scale that each node has, at worst and at best; None where it has no number."""
+        found: list[tuple[Fraction, Fraction] | None] = []
+        for place in range(len(self.made.nodes)):
+            four = [joined(self.made, one[place]) for one in (*scale, self.low, self.high)]
+            worst, best, low, high = four
+            if worst is None or best is None or low is None or high is None:
+                found.append(None)
+            elif best == worst:
+                found.append((Fraction(1), Fraction(1)))
+            else:
+                found.append(((low - worst) / (best - worst), (high - worst) / (best - worst)))
+        return found
 
     def nodes(self) -> list[NodeResult]:
         """Return the result of every node as they are written, the whole last."""
@@ -139,10 +161,9 @@ class _Scoring:
         reasons: Sequence[Check] = ()
         now: int | None = None
         if rule.ladder and applies:
-            answers = self.answers
-            reasons = checks(self.made, node, answers.low, answers.high, self.low_stages, self.high_stages)
-            self.low_stages[place] = now = reached(rule.ladder.start, self.stages, reasons, at_best=False)
-            self.high_stages[place] = reached(rule.ladder.start, self.stages, reasons, at_best=True)
+            reasons = checks(self.made, node, self.standing)
+            self.low_stages[place] = now = reached(node, self.stages, reasons, at_best=False)
+            self.high_stages[place] = reached(node, self.stages, reasons, at_best=True)
         elif rule.stages:
             reasons = self._figures(node)
             self.low_stages[place] = _least(reasons, at_best=False)
@@ -215,9 +236,9 @@ def _blocking(framework: Framework, made: Compiled, answers: Read) -> list[Check
     """Return a check for every blocking feature; a blank one fails unless blanks are open."""
     found = []
     needed = Fraction(framework.scoring.blocking_at_least)
-    for place, leaf in enumerate(made.leaves):
-        low, high = answers.low[place], answers.high[place]
-        if not leaf.feature.blocking or low is None or high is None or answers.excluded[place]:
+    for place in made.blocking:
+        leaf, low, high = made.leaves[place], answers.low[place], answers.high[place]
+        if low is None or high is None or answers.excluded[place]:
             continue
         if answers.blank[place] and framework.scoring.blank != "open":
             high = low

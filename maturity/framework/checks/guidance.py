@@ -19,6 +19,8 @@ _FULL: dict[type[BaseModel], tuple[str, ...]] = {
     Capability: ("summary", "good_enough"),
     Feature: ("stage", *_TEXTS),
 }
+# The same by the model's name, for the field reference.
+WITH_FULL_GUIDANCE = {model.__name__: keys for model, keys in _FULL.items()}
 _MAY_BE_EMPTY = {"who_does_it", "sources"}
 
 

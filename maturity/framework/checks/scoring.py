@@ -78,6 +78,9 @@ def _stages(head: Placed[FrameworkHead], place: Path_, rule: Rule) -> Iterator[P
     if rule.ladder.start not in (0, *numbers):
         what = f"there is no stage {rule.ladder.start}"
         yield head.problem((*place, "ladder", "start"), what, _WHY, f"{known} Or leave it out.")
+    if rule.ladder.end is not None and (rule.ladder.end not in numbers or rule.ladder.end < rule.ladder.start):
+        what = f"the ladder can't end at stage {rule.ladder.end}"
+        yield head.problem((*place, "ladder", "end"), what, _WHY, f"{known} Or leave it out.")
     for index, condition in enumerate(rule.ladder.conditions):
         at: Path_ = (*place, "ladder", "conditions", index)
         for where, number in enumerate(condition.at):
