@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from maturity.framework.document import brief
 from maturity.framework.plain import Content, FeatureId, Number, OptionId, PlainId, Text, Whole
@@ -22,17 +22,21 @@ class StageRange(Content):
     high: Whole = Field(ge=0, description="The stage if every open answer turns out highest.")
 
 
+FRACTION = r"^-?[0-9]{1,18}/[1-9][0-9]{0,17}$"
+_Fraction = Annotated[str, StringConstraints(pattern=FRACTION)]
+
+
 def _fraction(given: Any) -> Any:
     """Read an exact number: a number of the file, or a fraction as text such as 1/12."""
     if isinstance(given, bool) or not isinstance(given, int | Decimal | str):
         raise ValueError('this is not a number. Fix: Write a number such as 0.25, or "1/12".')
-    if isinstance(given, str) and not re.fullmatch(r"-?[0-9]{1,18}/[1-9][0-9]{0,17}", given):
+    if isinstance(given, str) and not re.match(FRACTION, given):
         raise ValueError(f'{brief(given)!r} is not a number. Fix: Write a number such as 0.25, or "1/12".')
     return str(given)
 
 
 # Kept as text, because JSON has no fractions; `exact` makes the number.
-Exact = Annotated[str, BeforeValidator(_fraction, json_schema_input_type=Number | str)]
+Exact = Annotated[str, BeforeValidator(_fraction, json_schema_input_type=Number | _Fraction)]
 
 
 def exact(given: str) -> Fraction:
@@ -56,7 +60,7 @@ def _rising(given: StageRange | str) -> StageRange | str:
 
 Stages = Annotated[
     StageRange | Literal["none"],
-    BeforeValidator(_one_stage, json_schema_input_type=int | str | StageRange),
+    BeforeValidator(_one_stage, json_schema_input_type=int | Literal["none"] | StageRange),
     AfterValidator(_rising),
 ]
 
@@ -72,17 +76,24 @@ def _one_value(given: Any) -> Any:
     return given if isinstance(given, dict | ValueRange) or given == NONE else {"low": given, "high": given}
 
 
+def _rising_value(given: ValueRange | str) -> ValueRange | str:
+    if isinstance(given, ValueRange) and exact(given.low) > exact(given.high):
+        raise ValueError(f"low ({given.low}) is above high ({given.high}). Fix: Exchange the two.")
+    return given
+
+
 Values = Annotated[
     ValueRange | Literal["none"],
-    BeforeValidator(_one_value, json_schema_input_type=Number | str | ValueRange),
+    BeforeValidator(_one_value, json_schema_input_type=Number | _Fraction | Literal["none"] | ValueRange),
+    AfterValidator(_rising_value),
 ]
 
 
 class CaseAnswer(Content):
-    """An answer to one feature: exactly one of the four."""
+    """An answer to one feature: exactly one of the four. An option id alone stands for the first."""
 
     option: OptionId | None = Field(default=None, description="Id of an option, such as yes, partly or no.")
-    options: dict[PlainId, OptionId] | None = Field(
+    options: Annotated[dict[PlainId, OptionId], Field(min_length=1)] | None = Field(
         default=None, description="Where the framework rates aspects: an option for each aspect that is known."
     )
     dont_know: Literal[True] | None = Field(default=None, description="true where nobody knows.")
@@ -104,7 +115,7 @@ def _one_state(given: CaseAnswer) -> CaseAnswer:
 
 
 class Expected(Content):
-    """What scoring must come to; at least one of these. A node is a group's id, or `overall`."""
+    """What scoring must come to; at least one of these. A node is the id of a capability or group, or `overall`."""
 
     every_capability: Stages | None = Field(
         default=None, description="Stage of every capability that is not named under capabilities."
@@ -118,10 +129,10 @@ class Expected(Content):
         description='Number by node, exact to 1e-9: 0.25, or "1/12", or {low: 1, high: 2}, or none.',
     )
     best: dict[PlainId, Exact] = Field(
-        default_factory=dict, description="The highest number by node that these answers leave within reach."
+        default_factory=dict, description="The most that can be had, by node, once what does not apply is taken out."
     )
     aspects: dict[PlainId, dict[PlainId, Values]] = Field(
-        default_factory=dict, description="Number by node and aspect."
+        default_factory=dict, description="Number by node and, inside it, by aspect."
     )
     bands: dict[PlainId, Text] = Field(default_factory=dict, description="Name of the band by node.")
     targets: dict[PlainId, Exact] = Field(default_factory=dict, description="Number by node if all targets are met.")
@@ -153,9 +164,11 @@ class Case(Content):
     """A worked example: `fill` answers whole stages, then `answers` single features; others stay open."""
 
     name: Text = Field(description="What the case shows, as a sentence.")
-    population: Whole | None = Field(default=None, ge=0, description="How many people the center serves.")
+    population: Whole | None = Field(
+        default=None, ge=0, description="How many people the center serves, where sizes matter."
+    )
     fill: dict[int, OptionId] = Field(
-        default_factory=dict, description="Stage numbers with the option all features get."
+        default_factory=dict, description="Stage numbers with the option that every feature of the stage gets."
     )
     fill_all: OptionId | None = Field(default=None, description="The option that every feature gets first of all.")
     answers: dict[FeatureId, Answered] = Field(default_factory=dict, description="Feature ids with an answer each.")

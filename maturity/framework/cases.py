@@ -11,12 +11,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from maturity.errors import Problem
-from maturity.framework.case import Case, CasesFile, StageRange
+from maturity.framework.case import Case, CaseAnswer, CasesFile, StageRange
 from maturity.framework.document import Document, Path_
 from maturity.framework.loader import read_framework
 from maturity.framework.model import Feature, Framework, Option
 from maturity.framework.parts import Placed, content_files
-from maturity.framework.problems import problems_of, suggest
+from maturity.framework.problems import empty_values, problems_of, suggest
 from maturity.framework.reader import read_file
 
 _BY_NODE = (
@@ -47,6 +47,7 @@ def _cases_of(document: Document, problems: list[Problem]) -> list[Placed[Case]]
     except ValidationError as error:
         problems += problems_of(error, CasesFile, document)
         return []
+    problems += empty_values(document, set())
     return [Placed(case, document, ("cases", index)) for index, case in enumerate(file.cases)]
 
 
@@ -72,25 +73,27 @@ def _unknown(case: Placed[Case], framework: Framework) -> Iterator[Problem]:
                 fix = f"{suggest(name, framework.features)}Name another, or delete it."
                 yield case.problem(place, f"there is no feature '{name}'", "It can't be answered.", fix)
                 continue
-            chosen = answer if isinstance(answer, str) else answer.option
-            options = None if isinstance(answer, str) else answer.options
-            yield from _unknown_option(case, place, framework, framework.features[name], chosen, options)
+            if isinstance(answer, str):
+                feature = framework.features[name]
+                for one in framework.aspect_options(feature).values():
+                    if not _has(one, answer):
+                        yield case.problem(place, *_no_option(one, feature, answer))
+                        break
+            else:
+                yield from _unknown_answer(case, place, framework, framework.features[name], answer)
 
 
-def _unknown_option(
-    case: Placed[Case],
-    place: Path_,
-    framework: Framework,
-    feature: Feature,
-    chosen: str | None,
-    options: dict[str, str] | None,
+def _unknown_answer(
+    case: Placed[Case], place: Path_, framework: Framework, feature: Feature, answer: CaseAnswer
 ) -> Iterator[Problem]:
     known = framework.aspect_options(feature)
-    if chosen is not None:
-        if not any(_has(one, chosen) for one in known.values()):
-            yield case.problem(place, *_no_option(next(iter(known.values())), feature, chosen))
-        return
-    for aspect, given in (options or {}).items():
+    if answer.option is not None:
+        if not any(_has(one, answer.option) for one in known.values()):
+            yield case.problem(place, *_no_option(next(iter(known.values())), feature, answer.option))
+    elif answer.not_applicable is not None and not feature.may_not_apply:
+        what, fix = f"'{feature.id}' always applies", "Give another answer, or delete 'may_not_apply: false' there."
+        yield case.problem(place, what, "Nobody could give this answer.", fix)
+    for aspect, given in (answer.options or {}).items():
         if aspect not in known or not framework.aspects:
             fix = f"{suggest(aspect, known)}The aspects here are: {', '.join(known) or 'none'}."
             yield case.problem((*place, "options", aspect), f"there is no aspect '{aspect}'", "It isn't asked.", fix)
@@ -117,22 +120,32 @@ def _unknown_fill(case: Placed[Case], framework: Framework) -> Iterator[Problem]
 
 def _unknown_nodes(case: Placed[Case], framework: Framework) -> Iterator[Problem]:
     expect = case.item.expect
-    for key in (
-        "capabilities",
-        "values",
-        "best",
-        "aspects",
-        "bands",
-        "targets",
-        "percent_to_target",
-        "progress_to_date",
-    ):
+    for key in _BY_NODE:
         known = [*framework.groups] if key == "capabilities" else [*framework.groups, "overall"]
         for name in getattr(expect, key):
             if name not in known:
                 fix = f"{suggest(name, known)}Write one of: {', '.join(known)}."
                 place: Path_ = ("expect", key, name)
                 yield case.problem(place, f"there is no capability '{name}'", "Nothing can be expected of it.", fix)
+    yield from _unknown_bands(case, framework)
+    aspects = [aspect.id for aspect in framework.aspects]
+    for name, apart in expect.aspects.items():
+        for aspect in apart:
+            if aspect not in aspects:
+                fix = f"{suggest(aspect, aspects)}The aspects here are: {', '.join(aspects) or 'none'}."
+                place = ("expect", "aspects", name, aspect)
+                yield case.problem(place, f"there is no aspect '{aspect}'", "Nothing can be expected of it.", fix)
+
+
+def _unknown_bands(case: Placed[Case], framework: Framework) -> Iterator[Problem]:
+    for name, band in case.item.expect.bands.items():
+        if name not in framework.groups and name != "overall":
+            continue
+        rule = framework.scoring.overall if name == "overall" else framework.rule_of(framework.groups[name])
+        known = [one.name for one in rule.bands]
+        if band not in known:
+            fix = f"{suggest(band, known)}Write one of: {', '.join(known)}." if known else "Give its rule 'bands:'."
+            yield case.problem(("expect", "bands", name), f"'{name}' has no band '{band}'", "It is never in it.", fix)
 
 
 def _unknown_stages(case: Placed[Case], framework: Framework) -> Iterator[Problem]:

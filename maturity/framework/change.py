@@ -13,7 +13,7 @@ from pydantic import BaseModel
 class Changed(StrEnum):
     """What kind of change it is."""
 
-    REPLACED = "replaced"
+    REPLACED = "replaced"  # `old` is the title, `new` the id that took its place
     ADDED = "added"
     RETIRED = "retired"
     GROUP_ADDED = "group-added"
@@ -78,14 +78,14 @@ def different(id_: str, pairs: Mapping[Changed, tuple[Any, ...]], group: str, wh
             yield Change(kind, id_, what, written(before), written(after), group)
 
 
-def listed(kind: Changed, id_: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
+def listed(kind: Changed, id_: str, old: Mapping[str, str], new: Mapping[str, str], what: str = "") -> Iterator[Change]:
     """Yield one Change for all that differs between two lists of facts."""
     names = [key for key in keys(old, new) if old.get(key) != new.get(key)]
     if names:
         texts = (
             "; ".join(f"{key}: {one[key]}" if key else one[key] for key in names if key in one) for one in (old, new)
         )
-        yield Change(kind, id_, "", *texts)
+        yield Change(kind, id_, what, *texts)
 
 
 def leaves(part: Any, place: str = "") -> dict[str, str]:

@@ -134,8 +134,7 @@ def _stages(old: Framework, new: Framework) -> Iterator[Change]:
 
 def _option_sets(old: Framework, new: Framework) -> Iterator[Change]:
     for name in keys(old.option_sets, new.option_sets):
-        texts = [_worths(one, name) for one in (old, new)]
-        yield from listed(Changed.WORTH, name, *texts)
+        yield from listed(Changed.WORTH, name, _worths(old, name), _worths(new, name))
 
 
 def _worths(framework: Framework, name: str) -> dict[str, str]:
@@ -148,21 +147,22 @@ def _worths(framework: Framework, name: str) -> dict[str, str]:
 
 
 def _aspects(old: Framework, new: Framework) -> Iterator[Change]:
-    texts = []
-    for one in (old, new):
-        join = {f"join.{key}": text for key, text in leaves(one.scoring.join).items()}
-        texts.append(join | {aspect.id: f"{aspect.options}, weight {aspect.weight}" for aspect in one.aspects})
-    yield from listed(Changed.ASPECTS, "aspects", *texts)
+    yield from listed(Changed.ASPECTS, "aspects", _aspect_facts(old), _aspect_facts(new))
+
+
+def _aspect_facts(framework: Framework) -> dict[str, str]:
+    join = {f"join.{key}": text for key, text in leaves(framework.scoring.join).items()}
+    return join | {aspect.id: f"{aspect.options}, weight {aspect.weight}" for aspect in framework.aspects}
 
 
 def _rules(old: Framework, new: Framework) -> Iterator[Change]:
     for name in keys(old.scoring.rules, new.scoring.rules):
-        texts = [leaves(one.scoring.rules.get(name)) for one in (old, new)]
-        yield from listed(Changed.RULE, f"rules.{name}", *texts)
+        before, after = (leaves(one.scoring.rules.get(name)) for one in (old, new))
+        yield from listed(Changed.RULE, f"rules.{name}", before, after)
     for name in type(new.scoring).model_fields:
         if name not in ("rules", "join", "shown", "decimals"):
-            texts = [leaves(getattr(one.scoring, name)) for one in (old, new)]
-            yield from listed(Changed.RULE, name, *texts)
+            before, after = (leaves(getattr(one.scoring, name)) for one in (old, new))
+            yield from listed(Changed.RULE, name, before, after)
     for id_, group in old.groups.items():
         if id_ in new.groups:
             pairs = {Changed.RULE_OF_GROUP: (group.rule, new.groups[id_].rule)}
@@ -196,10 +196,9 @@ def _words(old: Framework, new: Framework) -> Iterator[Change]:
             texts = {Changed.REWORDED: (getattr(before, name), getattr(after, name))}
             yield from different(before.id, texts, capability, name)
     for name in keys(old.option_sets, new.option_sets):
-        labels = [{one.id: one.label for one in each.option_sets.get(name, ())} for each in (old, new)]
-        yield from listed(
-            Changed.REWORDED, name, *({key: one[key] for key in one if key in labels[0]} for one in labels)
-        )
+        were, are = ({one.id: one.label for one in each.option_sets.get(name, ())} for each in (old, new))
+        kept = {key: label for key, label in are.items() if key in were}
+        yield from listed(Changed.REWORDED, name, {key: were[key] for key in kept}, kept, "labels")
 
 
 def _overlays(old: Framework, new: Framework) -> Iterator[Change]:

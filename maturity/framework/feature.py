@@ -23,11 +23,10 @@ class Option(Content):
         default=None,
         ge=0,
         le=1,
-        description="Share of the feature that is in place, 0 to 1. Left out, it follows from the points.",
+        description="Share of the feature that is in place, 0 to 1; ladders look at it. Left out, it follows from the "
+        "points: 0 at the lowest, 1 at the highest.",
     )
-    points: Number | None = Field(
-        default=None, description="What it counts where a rule adds raw points. Left out, the value counts."
-    )
+    points: Number | None = Field(default=None, description="What it counts in numbers. Left out, it counts its value.")
 
 
 class Worth(NamedTuple):
@@ -88,12 +87,15 @@ class Feature(Content):
     With `guidance: full` all the texts are needed; with `guidance: brief` only id and title are.
     """
 
-    id: FeatureId = Field(description="group.short-name; never changed, never reused.")
+    id: FeatureId = Field(description="Id of its group, a dot and a short name; never changed, never reused.")
     title: Text = Field(description="The feature in a few words, as a roadmap line.")
     stage: Whole = Field(default=0, ge=0, description="Number of the stage it belongs to; left out without stages.")
-    gate: Flag = Field(default=False, description="True where a 'No' here holds the whole stage back.")
+    gate: Flag = Field(
+        default=False,
+        description="True where its stage can't be reached without it, whatever else is in place; ladders look at it.",
+    )
     weight: Number = Field(default=Decimal(1), ge=0, description="What it counts in weighted rules; 0 is legal.")
-    blocking: Flag = Field(default=False, description="True where nothing can be scored without it.")
+    blocking: Flag = Field(default=False, description="True where the whole can't be scored without it.")
     may_not_apply: Flag = Field(default=True, description="False where 'does not apply' is no answer to it.")
     question: MaybeText = Field(
         default="", description="One question that can be answered by looking, ending in a question mark."
@@ -120,7 +122,9 @@ class Feature(Content):
     sources: tuple[Text, ...] = Field(
         default=(), description="Keys of sources in sources.yaml; may be empty if editorial."
     )
-    options: PlainId | None = Field(default=None, description="Another option set than the framework's own.")
+    options: PlainId | None = Field(
+        default=None, description="The option set that it is answered with, if not the framework's usual one."
+    )
 
     @property
     def asked(self) -> str:

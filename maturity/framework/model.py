@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -91,7 +91,7 @@ class Stage(Content):
     """A rung of the ladder that capabilities climb."""
 
     number: Whole = Field(ge=1, le=20, description="Place on the ladder, 1 is the first.")
-    name: Text = Field(description="One word, a plain verb where possible.")
+    name: Text = Field(description="One or two words; a plain verb where it is yours to choose.")
     summary: MaybeText = Field(default="", description="What is true of a center at this stage, in one sentence.")
     signs: tuple[Text, ...] = Field(default=(), description="What a visitor would notice at this stage.")
 
@@ -166,10 +166,10 @@ class FrameworkHead(Content):
         description="full: every feature carries all its texts, so that reports can guide; "
         "brief: a title and a question will do.",
     )
-    stages: tuple[Stage, ...] = Field(default=(), description="The ladder, stage 1 first; left out if there is none.")
+    stages: tuple[Stage, ...] = Field(default=(), description="The stages, 1 first; left out if the model has none.")
     not_yet: Text = Field(default="Not yet", description="What a capability below the first stage is called.")
-    option_sets: dict[PlainId, tuple[Option, ...]] = Field(
-        min_length=1, description="Sets of answers by name, each from the lowest to the highest."
+    option_sets: dict[PlainId, Annotated[tuple[Option, ...], Field(min_length=1)]] = Field(
+        min_length=1, description="Sets of answers by name, each from the lowest to the highest option."
     )
     options: PlainId = Field(description="The option set that features use unless they name another.")
     aspects: tuple[Aspect, ...] = Field(
@@ -177,11 +177,11 @@ class FrameworkHead(Content):
     )
     scoring: Scoring = Field(description="The rules that turn answers into numbers and stages.")
     planning: Planning = Field(
-        default=PLAIN_PLANNING, description="Effort points, capacities and how far the roadmap reaches."
+        default=PLAIN_PLANNING, description="What the roadmap counts with; left out, plain figures."
     )
     sizes: tuple[CenterSize, ...] = Field(default=(), description="Center sizes, smallest first.")
     profile: tuple[ProfileQuestion, ...] = Field(
-        default=PLAIN_PROFILE, description="What is asked about the center itself."
+        default=PLAIN_PROFILE, description="What is asked about the center itself; left out, its name."
     )
     glossary: tuple[Term, ...] = Field(default=(), description="Words of the field, explained in place.")
     retired: tuple[Retired, ...] = Field(default=(), description="Ids that were used once; they are never used again.")

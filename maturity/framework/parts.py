@@ -14,7 +14,7 @@ from maturity.errors import Problem
 from maturity.framework.document import Document, Path_
 from maturity.framework.model import Capability, Content, Feature, FrameworkHead, OverlayMark, Source, Stage
 from maturity.framework.plain import FEATURE_ID, ID, SOURCE_KEY
-from maturity.framework.problems import problems_of
+from maturity.framework.problems import empty_values, problems_of
 from maturity.framework.reader import read_file
 
 T = TypeVar("T")
@@ -154,6 +154,9 @@ def _note_group(parts: Parts, document: Document, place: Path_, raw: Any) -> Non
     """Note the ids and the valid features of a group and of every group in it."""
     _note_written(parts, Capability, raw, document, place)
     parts.groups_known &= _note_id(parts.written_groups, raw, "id", ID)
+    if isinstance(raw, dict) and not {"features", "groups"} & set(raw):
+        # There is something, but its key has a slip in it.
+        parts.features_known = parts.groups_known = False
     for key, pattern in (("features", FEATURE_ID), ("groups", ID)):
         listed = raw.get(key, []) if isinstance(raw, dict) else None
         if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
@@ -188,11 +191,13 @@ def _read(parts: Parts, path: Path, shown: str) -> Document | None:
 
 
 def _validated(parts: Parts, document: Document, model: type[M]) -> Placed[M] | None:
+    found, item = [], None
     try:
-        return Placed(model.model_validate(document.data), document)
+        item = Placed(model.model_validate(document.data), document)
     except ValidationError as error:
-        parts.problems += problems_of(error, model, document)
-        return None
+        found = problems_of(error, model, document)
+    parts.problems += [*found, *empty_values(document, {problem.where for problem in found})]
+    return item
 
 
 def _is_list(document: Document, key: str) -> bool:

@@ -48,8 +48,8 @@ def suggest(word: str, known: Iterable[str]) -> str:
 def problems_of(error: ValidationError, model: type[BaseModel], document: Document, base: Path_ = ()) -> list[Problem]:
     """Turn the errors of one validation into Problems; `base` is where the part stands in the document."""
     found: list[Problem] = []
-    for fault in error.errors(include_url=False):
-        inner: Path_ = tuple(part for part in fault["loc"] if part != "[key]")
+    for fault in _one_each([_at_home(fault, document, base) for fault in error.errors(include_url=False)]):
+        inner: Path_ = fault["loc"]
         place = (*base, *inner)
         if document.is_reported(place):
             continue
@@ -61,6 +61,59 @@ def problems_of(error: ValidationError, model: type[BaseModel], document: Docume
             return [*found, too_many(document.file, line)]
         found.append(Problem(document.file, line, shown_place(place), what, why, fix))
     return found
+
+
+def empty_values(document: Document, told: set[str]) -> list[Problem]:
+    """Return a Problem for each key with nothing behind it, which would pass as left out; `told` are known places."""
+    what, why, fix = "this is empty", "It would count as left out.", "Write a value, or delete the key."
+    found: list[Problem] = []
+    waiting: list[tuple[Path_, Any]] = [((), document.data)]
+    while waiting:
+        place, given = waiting.pop()
+        if given is None and shown_place(place) not in told and not document.is_reported(place):
+            found.append(document.problem(place, what, why, fix))
+        parts = given.items() if isinstance(given, dict) else enumerate(given) if isinstance(given, list) else ()
+        waiting += [((*place, key), part) for key, part in parts]
+    return found[:MAX_PROBLEMS]
+
+
+def _at_home(fault: Any, document: Document, base: Path_) -> dict[str, Any]:
+    """Return a fault whose place is one of the file, without the names of types that pydantic puts in between."""
+    here: Any = document.data
+    for part in base:
+        here = _inside(here, part)
+    given = tuple(part for part in fault["loc"] if part != "[key]")
+    kept: list[str | int] = []
+    for index, part in enumerate(given):
+        is_missing = index == len(given) - 1 and fault["type"] == "missing" and isinstance(here, dict)
+        if is_missing or _inside(here, part) is not _NOTHING:
+            kept.append(part)
+            here = _inside(here, part)
+    return {**fault, "loc": tuple(kept), "either": len(kept) < len(given)}
+
+
+_NOTHING = object()
+
+
+def _inside(here: Any, part: str | int) -> Any:
+    if isinstance(here, dict):
+        return here.get(part, _NOTHING)
+    return here[part] if isinstance(here, list) and isinstance(part, int) and part < len(here) else _NOTHING
+
+
+def _one_each(faults: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return one fault for each place where several kinds of value may stand and none of them fits."""
+    found: dict[Any, dict[str, Any]] = {}
+    for index, fault in enumerate(faults):
+        key = fault["loc"] if fault["either"] else index
+        word = fault["type"] == "literal_error"
+        if word and fault["either"] and isinstance(fault["input"], dict | list):
+            continue  # it was meant as the other kind, whose own faults are told
+        if word and key in found:
+            fault["or"] = _KINDS.get(found[key]["type"], "")
+        if key not in found or word:
+            found[key] = fault
+    return list(found.values())
 
 
 def described(value: Any) -> str:
@@ -90,8 +143,13 @@ def shown(value: Any) -> str:
 def _missing(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
     name = str(inner[-1])
     owner = model_at(model, inner[:-1])
-    description = (owner.model_fields[name].description or "") if owner and name in owner.model_fields else ""
-    return f"'{name}' is missing", description or "It is needed.", f"Add '{name}:' here."
+    return missing(owner, name)
+
+
+def missing(owner: type[BaseModel] | None, name: str) -> Fault:
+    """Return what, why and how to fix for a key that is missing; its description is why."""
+    why = (owner.model_fields[name].description if owner and name in owner.model_fields else "") or "It is needed."
+    return f"'{name}' is missing", why if why[0].isupper() else f"One of: {why}", f"Add '{name}:' here."
 
 
 def _unknown(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
@@ -127,11 +185,11 @@ def _choice(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
     given = fault["input"]
     if given is None:
         return "this is empty", "It is needed.", f"Write {_either(known)}."
-    hint = suggest(given, known) if isinstance(given, str) else ""
+    hint, other = suggest(given, known) if isinstance(given, str) else "", fault.get("or")
     return (
         f"{shown(given)} is not one of the choices",
         "Only these are known.",
-        f"{hint}Write {_either(known)}.",
+        f"{hint}Write {_either(known)}{f', or {other}' if other else ''}.",
     )
 
 

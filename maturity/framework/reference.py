@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
-from maturity.framework.checks.guidance import WITH_FULL_GUIDANCE
+from maturity.framework.case import FRACTION
+from maturity.framework.checks.guidance import FULL
 from maturity.framework.plain import (
     ADDRESS,
     FEATURE_ID,
@@ -30,7 +31,9 @@ _PATTERNS = {
     VERSION: "version",
     LANGUAGE: "language",
     ADDRESS: "address",
+    FRACTION: 'fraction such as "1/12"',
 }
+_FULL = {model.__name__: keys for model, keys in FULL.items()}
 _PLAIN = {"string": "text", "boolean": "`true` or `false`", "null": "nothing"}
 _HEAD = """\
 # Field reference
@@ -55,19 +58,19 @@ class FilePart:
     model: type[BaseModel]
 
 
-def reference_text(files: Mapping[str, FilePart]) -> str:
-    """Return the whole page as Markdown; `files` are the kinds of files by the name of their schema."""
-    shapes = {name: _shape(part.model) for name, part in files.items()}
+def reference_text(files: Sequence[FilePart]) -> str:
+    """Return the whole page as Markdown, a section for each kind of file and for each part of one."""
+    shapes = [(file, *_shape(file.model)) for file in files]
     used: dict[str, dict[str, None]] = {}
-    for name, (schema, parts) in shapes.items():
-        for owner, one in [(files[name].title, schema), *parts.items()]:
+    for file, schema, parts in shapes:
+        for owner, one in [(file.title, schema), *parts.items()]:
             for key, told in one.get("properties", {}).items():
                 for inner in _refs(told):
                     used.setdefault(inner, {})[f"`{key}` of {_link(owner)}"] = None
-    sections, done = [], set()
-    for name, (schema, parts) in shapes.items():
-        part = files[name]
-        sections.append(_section("##", part.title, schema, part.model.__name__, part.where))
+    sections: list[str] = []
+    done: set[str] = set()
+    for file, schema, parts in shapes:
+        sections.append(_section("##", file.title, schema, file.model.__name__, file.where))
         for inner in [one for one in _in_order(schema, parts) if one not in done]:
             done.add(inner)
             sections.append(_section("###", inner, parts[inner], inner, f"Stands in: {', '.join(used[inner])}."))
@@ -96,8 +99,8 @@ def _filled_in(told: Any, words: Mapping[str, Any]) -> Any:
     return {key: _filled_in(one, words) for key, one in told.items()}
 
 
-def _contents(files: Mapping[str, FilePart]) -> str:
-    lines = [f"- {_link(part.title)}: {part.where}" for part in files.values()]
+def _contents(files: Sequence[FilePart]) -> str:
+    lines = [f"- {_link(file.title)}: {file.where}" for file in files]
     return "\n".join([*lines, "- [What ids look like](#what-ids-look-like)", ""])
 
 
@@ -109,10 +112,12 @@ def _kinds() -> str:
 
 def _section(level: str, title: str, schema: dict[str, Any], model: str, where: str) -> str:
     lines = [f"{level} {title}", "", _cell(schema.get("description", "")), "", where, ""]
+    if "properties" not in schema:  # the whole file is one part
+        return "\n".join([*lines[:2], f"{where} It has the keys of {_kind(schema)}.", ""])
     lines += ["| key | what it is | what to write | if left out |", "| --- | --- | --- | --- |"]
     needed = schema.get("required", [])
     for key, told in schema.get("properties", {}).items():
-        missing = "**needed**" if key in needed else _left_out(told, key in WITH_FULL_GUIDANCE.get(model, ()))
+        missing = "**needed**" if key in needed else _left_out(told, key in _FULL.get(model, ()))
         lines.append(f"| `{key}` | {_cell(told.get('description', ''))} | {_cell(_kind(told))} | {missing} |")
     return "\n".join([*lines, ""])
 

@@ -31,7 +31,7 @@ class Rollup(Content):
     rule: RollupName = Field(
         description="mean, weighted-mean, sum, weighted-sum, min, max, median (of an even count the mean of the middle "
         "two), start-minus-sum: start minus what each one lacks to its highest, times its weight; "
-        "or none: there is no number, only a stage."
+        "or none: there is no number, only a stage. Only the weighted rules and start-minus-sum look at weights."
     )
     over: Literal["children", "features", "stages"] = Field(
         default="children",
@@ -44,16 +44,18 @@ class Rollup(Content):
         description="raw: options count their points and groups their own number; normalized: each counts as a "
         "share, 0 at its lowest and 1 at its highest.",
     )
-    start: Number | None = Field(default=None, description="For start-minus-sum, the number to start from.")
-    times: Number = Field(default=Decimal(1), gt=0, description="Multiplies the outcome: 100 for percent.")
+    start: Number | None = Field(
+        default=None, description="For start-minus-sum, the number to start from, such as 100."
+    )
+    times: Number = Field(default=Decimal(1), gt=0, description="Multiplies the outcome, such as by 100 for percent.")
     plus: Number = Field(default=Decimal(0), description="Added after multiplying.")
-    floor: Number | None = Field(default=None, description="The outcome is never below this.")
+    floor: Number | None = Field(default=None, description="The outcome is never below this, such as 0.")
     ceiling: Number | None = Field(default=None, description="The outcome is never above this.")
-    round: Rounding | None = Field(default=None, description="Rounding that the model itself prescribes.")
+    round: Rounding | None = Field(default=None, description="Rounding that the model itself prescribes; done last.")
     without_score: Literal["skip", "no-score", "zero"] = Field(
         default="skip",
-        description="What a child with nothing to score does. skip: it is left out; no-score: then there is no outcome "
-        "at all; zero: it counts 0, and where nothing is left the outcome is 0.",
+        description="What a feature or group with nothing to score does. skip: it is left out; no-score: there is no "
+        "outcome at all; zero: it counts 0, and where nothing is left the outcome is 0.",
     )
 
     @cached_property
@@ -73,12 +75,10 @@ def _fits(given: Rollup) -> Rollup:
         raise ValueError("start goes with the rule start-minus-sum. Fix: Give both, or neither.")
     if (given.over == "stages") != (given.within is not None):
         raise ValueError("within goes with over: stages. Fix: Give both, or neither.")
-    if (
-        given.within == "none"
-        or given.within == "start-minus-sum"
-        or (given.rule == "start-minus-sum" and given.over == "stages")
-    ):
+    if given.over == "stages" and "start-minus-sum" in {given.rule, given.within}:
         raise ValueError("start-minus-sum doesn't go stage by stage. Fix: Write over: features.")
+    if given.within == "none":
+        raise ValueError("within a stage, none leaves nothing to count. Fix: Write another rule, such as mean.")
     if given.floor is not None and given.ceiling is not None and given.floor > given.ceiling:
         raise ValueError(f"the floor ({given.floor}) is above the ceiling ({given.ceiling}). Fix: Exchange the two.")
     return given
@@ -93,8 +93,8 @@ class Condition(Content):
     """Something that must hold for a stage to be reached."""
 
     over: Literal["stage", "up-to-stage", "below-stage", "all"] = Field(
-        description="Which features (or groups) are looked at: those of the stage itself, of it and all lower ones, "
-        "of the lower ones only, or all."
+        description="Which features or groups are looked at. stage: those of the stage in question; up-to-stage: those "
+        "of it and of all lower ones; below-stage: those of the lower ones only; all: whatever their stage."
     )
     of: Literal["features", "groups"] = Field(
         default="features", description="features: every feature below the group; groups: the groups directly in it."
@@ -106,15 +106,16 @@ class Condition(Content):
         default=None,
         ge=0,
         le=1,
-        description="Counts the share that has at least this value. Left out, the mean of the values counts.",
+        description="Counts the share of those that are at least this far in place, 0 to 1. Left out, the mean of how "
+        "far they are in place counts.",
     )
     reach: Whole | Literal["stage"] | None = Field(
         default=None,
-        description="For of: groups, counts the share of groups that have reached this stage; "
+        description="For of: groups, counts the share of those that have reached this stage of their own; "
         "stage means the stage in question.",
     )
     at_least: Number = Field(
-        default=Decimal(1), ge=0, le=1, description="The share or mean that must be reached, 0 to 1."
+        default=Decimal(1), ge=0, le=1, description="The share or mean that is needed, 0 to 1; left out, all of it."
     )
     weighted: Flag = Field(default=False, description="True where weights count in the share or mean.")
     at: tuple[Whole, ...] = Field(default=(), description="The stages this is asked at; left out, all of them.")
@@ -137,7 +138,7 @@ class Ladder(Content):
         min_length=1, description="All must hold, at every stage on the way."
     )
     gate_at_least: Number = Field(
-        default=Decimal(1), ge=0, le=1, description="A gate feature below this value holds its stage back."
+        default=Decimal(1), ge=0, le=1, description="A gate feature less in place than this holds its stage back."
     )
     start: Whole = Field(default=0, ge=0, description="The stage that everybody has; 0 is below the first.")
     end: Whole | None = Field(
@@ -155,7 +156,8 @@ class StageRule(Content):
         default=None, ge=0, description="How many stages the whole may stand above the lowest group."
     )
     without_stage: Literal["skip", "no-stage"] = Field(
-        default="skip", description="What a group without a stage does: skip, or leave the whole without one."
+        default="skip",
+        description="What a group without a stage does. skip: it is left out; no-stage: then there is no stage at all.",
     )
 
 
@@ -165,7 +167,7 @@ class Band(Content):
     name: Text = Field(description="What the band is called.")
     at: Number | None = Field(default=None, description="The band begins at this number and includes it.")
     above: Number | None = Field(default=None, description="The band begins above this number and leaves it out.")
-    stage: Whole | None = Field(default=None, ge=0, description="The stage that the band stands for, if there are any.")
+    stage: Whole | None = Field(default=None, ge=0, description="The stage it stands for, where numbers make stages.")
 
 
 def _one_limit(given: Band) -> Band:
@@ -177,9 +179,9 @@ def _one_limit(given: Band) -> Band:
 class Rule(Content):
     """How a group gets its number, and its stage or band if it has one."""
 
-    rollup: RollupRule = Field(default=Rollup(rule="mean"), description="How its number is made.")
-    ladder: Ladder | None = Field(default=None, description="How its stage follows from answers.")
-    stages: StageRule | None = Field(default=None, description="How its stage follows from the groups in it.")
+    rollup: RollupRule = Field(default=Rollup(rule="mean"), description="How its number is made; left out, the mean.")
+    ladder: Ladder | None = Field(default=None, description="How its stage follows, condition by condition.")
+    stages: StageRule | None = Field(default=None, description="How its stage follows from those of the groups in it.")
     bands: tuple[Annotated[Band, AfterValidator(_one_limit)], ...] = Field(
         default=(), description="Names for its number, lowest first."
     )
@@ -207,7 +209,9 @@ class Aspect(Content):
 class Join(Content):
     """How the numbers of the aspects become one."""
 
-    rule: Literal["mean", "weighted-mean", "sum", "weighted-sum", "min", "max"] = Field(description="The rule.")
+    rule: Literal["mean", "weighted-mean", "sum", "weighted-sum", "min", "max"] = Field(
+        description="How several become one, as in a roll-up."
+    )
     at: Literal["groups", "features"] = Field(
         default="groups",
         description="groups: each aspect is rolled up apart and joined at every group; features: at each answer.",
@@ -217,9 +221,9 @@ class Join(Content):
 class Scoring(Content):
     """The rules of the framework, as data."""
 
-    capability: GroupRule = Field(default=Rule(), description="The rule of groups that hold features.")
-    parent: GroupRule = Field(default=Rule(), description="The rule of groups that hold only groups.")
-    overall: GroupRule = Field(default=Rule(), description="The rule of the center as a whole.")
+    capability: GroupRule = Field(default=Rule(), description="Rule of groups that hold features; left out, the mean.")
+    parent: GroupRule = Field(default=Rule(), description="Rule of groups that hold only groups; left out, the mean.")
+    overall: GroupRule = Field(default=Rule(), description="Rule of the whole; left out, the mean.")
     rules: dict[PlainId, GroupRule] = Field(
         default_factory=dict, description="Further rules by name, for the groups that name one with `rule`."
     )
@@ -238,13 +242,13 @@ class Scoring(Content):
         default=Decimal(1),
         ge=0,
         le=1,
-        description="A blocking feature below this value makes the whole not scorable.",
+        description="A blocking feature that is less in place than this, 0 to 1, makes the whole not scorable.",
     )
     join: Join | None = Field(
         default=None, description="How aspects become one number; needed where there are aspects."
     )
     shown: Literal["number", "percent"] = Field(
-        default="number", description="percent: numbers from 0 to 1 are shown as percent."
+        default="number", description="number: as it is; percent: numbers from 0 to 1 are shown as percent."
     )
     decimals: Whole = Field(default=1, ge=0, le=4, description="Decimals a number is shown with, rounded half up.")
 

@@ -14,7 +14,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from maturity.framework.case import CasesFile
-from maturity.framework.model import Capability, FrameworkHead
+from maturity.framework.checks.guidance import FULL
+from maturity.framework.model import Capability, FrameworkHead, Stage
 from maturity.framework.overlay import OverlayFile
 from maturity.framework.parts import SourcesFile
 
@@ -51,6 +52,15 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
+class _OfContent(_Generator):
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """What may be left out is left out; a key with nothing behind it is a slip, as the checker says too."""
+        inner: Any = schema["schema"]
+        if inner["type"] == "nullable" and schema.get("default", inner) is None:
+            return self.generate_inner(inner["schema"])
+        return super().default_schema(schema)
+
+
 def schema_text(model: type[BaseModel]) -> str:
     """Return the JSON Schema of a content file as text that only changes with the model."""
     return json.dumps(schema_of(model), indent=2, sort_keys=True, ensure_ascii=False) + "\n"
@@ -58,8 +68,23 @@ def schema_text(model: type[BaseModel]) -> str:
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     """Return the JSON Schema of a content file, its keys in the order of the model."""
-    schema: dict[str, Any] = _draft_7(model.model_json_schema(schema_generator=_Generator))
-    return {**schema, "$schema": "http://json-schema.org/draft-07/schema#"}
+    generator = _OfContent if model in CONTENT_SCHEMAS.values() else _Generator  # answers may be left blank
+    schema: dict[str, Any] = _draft_7(model.model_json_schema(schema_generator=generator))
+    extra = _full_guidance() if model is FrameworkHead else {}
+    return {**schema, **extra, "$schema": "http://json-schema.org/draft-07/schema#"}
+
+
+def _full_guidance() -> dict[str, Any]:
+    """Say what framework.yaml must hold unless it asks for brief guidance; other files can't tell which it does."""
+    text, entries = {"minLength": 1}, {"minItems": 1}
+    stages = {
+        **entries,
+        "items": {"required": [*FULL[Stage]], "properties": {"summary": text, "signs": entries}},
+    }
+    return {
+        "if": {"properties": {"guidance": {"const": "full"}}},
+        "then": {"required": [*FULL[FrameworkHead]], "properties": {"stages": stages}},
+    }
 
 
 def _draft_7(schema: Any) -> Any:

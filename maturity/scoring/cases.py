@@ -132,7 +132,10 @@ def _value(framework: Framework, place: Path_, told: str, found: Range, wanted: 
     one = low == high and framework.scoring.blank != "open"
     same = _near(found.value, low) if one else _near(found.low, low) and _near(found.high, high)
     if not same:
-        came = _figure(found.value) if one else f"{_figure(found.low)} to {_figure(found.high)}"
+        single = one or found.low == found.high
+        came = (
+            _figure(found.value if one else found.low) if single else f"{_figure(found.low)} to {_figure(found.high)}"
+        )
         yield place, told, came, wanted.low if low == high else f"{wanted.low} to {wanted.high}"
 
 

@@ -6,27 +6,19 @@ Scoring thousands of assessments spends its time in adding; whole numbers add ex
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from graphlib import TopologicalSorter
-from itertools import product
-from math import ceil, lcm
-from operator import itemgetter
-from typing import NamedTuple
+from math import lcm
 
-from maturity.framework.model import Capability, Condition, Feature, Framework, Join, Rule, Worth
-from maturity.scoring.result import Rule as CheckRule
-from maturity.scoring.rollup import combine
+from maturity.framework.model import Capability, Feature, Framework, Join, Rule
+from maturity.scoring.cells import Cell, kinds, raw_cells
+from maturity.scoring.conditions import Asked, with_conditions
+
+__all__ = ["OVERALL", "Asked", "Cell", "Compiled", "Leaf", "Node", "compiled"]
 
 OVERALL = "overall"
-
-
-class Cell(NamedTuple):
-    """What one answer counts: its share in `unit`s, and its points in `point_unit`s, for each aspect or joined."""
-
-    share: int
-    points: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -39,25 +31,6 @@ class Leaf:
     lowest: Cell
     highest: Cell
     aspects: tuple[tuple[str, str, str], ...]  # id, lowest and highest option of each
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A condition at one stage: which features or groups are looked at, and what they need."""
-
-    stage: int
-    condition: Condition | None  # None for a gate
-    rule: CheckRule
-    needed: Fraction
-    members: tuple[int, ...]  # places of features, or of groups where the condition looks at groups
-    weights: tuple[int, ...]
-    ids: tuple[str, ...]
-    pick: Callable[[Sequence[int]], Sequence[int]]  # the members' shares out of everybody's
-    of_groups: bool = False
-    weighted: bool = False
-    passing: int | None = None  # in share units
-    at: Fraction | None = None  # the same as a number
-    reach: int | None = None
 
 
 @dataclass(frozen=True)
@@ -75,6 +48,7 @@ class Node:
     groups: tuple[int, ...]
     parent: str | None
     asked: tuple[Asked, ...] = ()
+    plain_mean: bool = False  # True where its number is the mean of its features' points and nothing else
     by_stage: tuple[tuple[int, ...], ...] = ()  # features of each stage, for roll-ups over stages
 
 
@@ -120,7 +94,7 @@ def _compile(framework: Framework) -> Compiled:
     made.join_weights = tuple(Fraction(aspect.weight) for aspect in framework.aspects)
     joined_later = made.join is not None and made.join.at == "groups"
     made.aspects = len(framework.aspects) if joined_later else 1
-    raw = {name: _raw_cells(framework, feature) for name, feature in _kinds(framework).items()}
+    raw = {name: raw_cells(framework, feature) for name, feature in kinds(framework).items()}
     every = [cell for cells in raw.values() for cell in cells.values()]
     made.unit = lcm(*(share.denominator for share, _ in every))
     made.point_unit = lcm(*(one.denominator for _, points in every for one in points))
@@ -133,7 +107,7 @@ def _compile(framework: Framework) -> Compiled:
     _add_overall(framework, made)
     made.lowest, made.highest = [leaf.lowest for leaf in made.leaves], [leaf.highest for leaf in made.leaves]
     made.blocking = [place for place, leaf in enumerate(made.leaves) if leaf.feature.blocking]
-    made.nodes = [_with_conditions(framework, made, node) for node in made.nodes]
+    made.nodes = [with_conditions(framework, made, node) for node in made.nodes]
     made.order = _in_order(made)
     rules = [node.rule.rollup for node in made.nodes]
     conditions = [asked for node in made.nodes for asked in node.asked]
@@ -142,37 +116,6 @@ def _compile(framework: Framework) -> Compiled:
         one.on == "normalized" or one.rule == "start-minus-sum" for one in rules
     )
     return made
-
-
-def _kinds(framework: Framework) -> dict[str, Feature]:
-    """Return one feature for each option set in use: all of a set have the same cells."""
-    return {feature.options or framework.options: feature for feature in framework.features.values()}
-
-
-def _raw_cells(framework: Framework, feature: Feature) -> dict[tuple[str, ...], tuple[Fraction, tuple[Fraction, ...]]]:
-    if not framework.aspects:
-        worth = framework.worth[feature.options or framework.options]
-        return {(option,): (one.share, (one.points,)) for option, one in worth.items()}
-    join = framework.scoring.join
-    assert join is not None  # checked with the framework
-    sets = [framework.worth[aspect.options] for aspect in framework.aspects]
-    weights = [Fraction(aspect.weight) for aspect in framework.aspects]
-    found = {}
-    for chosen in product(*sets):
-        worths = [worth[option] for worth, option in zip(sets, chosen, strict=True)]
-        found[chosen] = (_joined_share(join, worths, weights), _points(join, worths, weights))
-    return found
-
-
-def _joined_share(join: Join, worths: Sequence[Worth], weights: Sequence[Fraction]) -> Fraction:
-    # A share stays between 0 and 1, so where points are added up the shares are averaged.
-    rule = {"sum": "mean", "weighted-sum": "weighted-mean"}.get(join.rule, join.rule)
-    return Fraction(combine(rule, [one.share for one in worths], weights) or 0)
-
-
-def _points(join: Join, worths: Sequence[Worth], weights: Sequence[Fraction]) -> tuple[Fraction, ...]:
-    points = [one.points for one in worths]
-    return tuple(points) if join.at == "groups" else (Fraction(combine(join.rule, points, weights) or 0),)
 
 
 def _scaled(
@@ -219,81 +162,6 @@ def _add_overall(framework: Framework, made: Compiled) -> None:
     place, stop = len(made.nodes), len(made.leaves)
     made.nodes.append(Node(OVERALL, place, framework.scoring.overall, 0, 0, 0, stop, (), tops, None))
     made.place[OVERALL] = place
-
-
-def _with_conditions(framework: Framework, made: Compiled, node: Node) -> Node:
-    asked: list[Asked] = []
-    stages = [stage.number for stage in framework.stages]
-    below = range(node.start, node.stop)
-    ladder = node.rule.ladder
-    for stage in stages if ladder else ():
-        assert ladder is not None
-        if stage <= ladder.start or (ladder.end is not None and stage > ladder.end):
-            continue
-        for condition in ladder.conditions:
-            if not condition.at or stage in condition.at:
-                asked.append(_asked(made, node, condition, stage))
-        for place in below:
-            feature = made.leaves[place].feature
-            if feature.gate and feature.stage == stage:
-                needed = Fraction(ladder.gate_at_least)
-                pick = _picker((place,))
-                asked.append(Asked(stage, None, CheckRule.GATE, needed, (place,), (1,), (feature.id,), pick))
-    every = sorted({made.leaves[place].feature.stage for place in below})
-    by_stage = tuple(tuple(place for place in below if made.leaves[place].feature.stage == one) for one in every)
-    return replace(node, asked=tuple(asked), by_stage=by_stage)
-
-
-def _asked(made: Compiled, node: Node, condition: Condition, stage: int) -> Asked:
-    kind = "reach" if condition.reach is not None else "share" if condition.passing_at is not None else "mean"
-    over = "of-stage" if condition.over == "stage" else condition.over
-    members: tuple[int, ...]
-    if condition.of == "features":
-        leaves = made.leaves
-        members = tuple(
-            at for at in range(node.start, node.stop) if _looked_at(condition, leaves[at].feature.stage, stage)
-        )
-        weights = tuple(leaves[at].weight for at in members)
-        ids = tuple(leaves[at].feature.id for at in members)
-    else:
-        groups = tuple(made.place[name] for name in condition.groups) or node.groups
-        members = tuple(at for at in groups if _looked_at(condition, made.nodes[at].stage, stage))
-        weights = tuple(made.nodes[at].weight for at in members)
-        ids = tuple(made.nodes[at].id for at in members)
-    return Asked(
-        stage=stage,
-        condition=condition,
-        rule=CheckRule(f"{kind}-{over}"),
-        needed=Fraction(condition.at_least),
-        members=members,
-        weights=weights if condition.weighted else (1,) * len(members),
-        ids=ids,
-        pick=_picker(members),
-        of_groups=condition.of == "groups",
-        weighted=condition.weighted,
-        at=None if condition.passing_at is None else Fraction(condition.passing_at),
-        passing=None if condition.passing_at is None else ceil(Fraction(condition.passing_at) * made.unit),
-        reach=stage if condition.reach == "stage" else condition.reach,
-    )
-
-
-def _picker(places: tuple[int, ...]) -> Callable[[Sequence[int]], Sequence[int]]:
-    """Return a function that picks places out of a sequence; much faster than a loop where there are several."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda found: [found[place] for place in places]
-
-
-def _looked_at(condition: Condition, stage: int, asked: int) -> bool:
-    match condition.over:
-        case "stage":
-            return stage == asked
-        case "up-to-stage":
-            return 0 < stage <= asked  # 0 is no stage
-        case "below-stage":
-            return 0 < stage < asked
-        case _:
-            return True
 
 
 def _in_order(made: Compiled) -> list[int]:

@@ -19,18 +19,22 @@ def framework_name(framework: Framework) -> dict[str, str]:
 
 def result_data(framework: Framework, assessment: Assessment, result: Result, words: Words) -> dict[str, Any]:
     """Return a result as plain data; shares are numbers from 0 to 1, not rounded."""
-    texts = {node.id: explain(framework, assessment, node, words).sentences() for node in result.capabilities}
-    texts[result.overall.id] = explain_overall(framework, result.overall, words)
+    texts = {node.id: explain(framework, assessment, result, node, words).sentences() for node in result.groups}
+    texts[result.overall.id] = explain_overall(framework, assessment, result, words)
     return {
         "framework": framework_name(framework),
         "center": dict(assessment.center),
+        "scorable": result.scorable,
+        "blocked_by": list(result.blocked_by),
         "nodes": [_node(framework, node, texts[node.id]) for node in (result.overall, *result.capabilities)],
+        "groups": [_node(framework, node, texts[node.id]) for node in result.groups if node.parent is not None],
     }
 
 
 def _node(framework: Framework, node: NodeResult, texts: list[str]) -> dict[str, Any]:
     return {
         "id": node.id,
+        "parent": node.parent,
         "value": _number(node.value),
         "low": _number(node.low),
         "high": _number(node.high),
@@ -38,6 +42,13 @@ def _node(framework: Framework, node: NodeResult, texts: list[str]) -> dict[str,
         "stage_low": node.stage_low,
         "stage_high": node.stage_high,
         "stage_name": None if node.stage is None else framework.stage_name(node.stage),
+        "band": node.band,
+        "band_low": node.band_low,
+        "band_high": node.band_high,
+        "aspects": {
+            name: {"value": _number(one.value), "low": _number(one.low), "high": _number(one.high)}
+            for name, one in node.aspects.items()
+        },
         "coverage": _number(node.coverage),
         "counts": {
             "features": node.total,
@@ -58,6 +69,8 @@ def _check(check: Check) -> dict[str, Any]:
         "low": _number(check.low),
         "high": _number(check.high),
         "verdict": check.verdict.value,
+        "passing_at": _number(check.passing_at),
+        "reach": check.reach,
         "behind": list(check.behind),
     }
 

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from maturity.assessment.answers import Assessment, State
+from maturity.assessment.ratings import chosen
 from maturity.framework.model import Framework, Option
 from maturity.scoring.compiled import OVERALL
 from maturity.scoring.result import NodeResult
@@ -33,12 +34,19 @@ def has_stages(framework: Framework, node: NodeResult) -> bool:
     return bool(rule.ladder or rule.stages or any(band.stage is not None for band in rule.bands))
 
 
+def blank_kind(framework: Framework) -> str:
+    """Return how an open answer counts: 'open', 'missing', or 'left-out' where the number is made without it."""
+    return {"open": "open", "skip": "left-out"}.get(framework.scoring.blank, "missing")
+
+
 def standing(framework: Framework, node: NodeResult) -> str:
     """Write where a node stands: its stage, or else its band and number; a range while answers are open; empty if none.
 
     '2 Track', '2 Track – 3 Deliver', 'Silver (72.4)', '1.75', '1.2 – 1.8'.
     """
     if has_stages(framework, node):
+        if framework.scoring.blank != "open" and node.stage is not None:
+            return stage_label(framework, node.stage, node.stage)
         return "" if node.stage_low is None else stage_label(framework, node.stage_low, node.stage_high)
     low, high = figure(framework, node.low), figure(framework, node.high)
     if framework.scoring.blank != "open":
@@ -59,24 +67,28 @@ def percent(value: Fraction | None) -> str:
 
 
 def answer_label(framework: Framework, assessment: Assessment, feature_id: str, words: Words) -> str:
-    """Return the answer to a feature as a person reads it."""
+    """Return the answer to a feature as a person reads it, in one line."""
+    return "; ".join(answer_labels(framework, assessment, feature_id, words))
+
+
+def answer_labels(framework: Framework, assessment: Assessment, feature_id: str, words: Words) -> list[str]:
+    """Return the answer to a feature as a person reads it: a text for each aspect, or a single one."""
     answer = assessment.answer(feature_id)
     match answer.state:
-        case State.ANSWERED if answer.options:
+        case State.ANSWERED if framework.aspects:
             sets = framework.aspect_options(framework.features[feature_id])
-            labels = {aspect.id: aspect.label for aspect in framework.aspects}
-            found = [
-                f"{labels[aspect]}: {_label(sets[aspect], answer.options[aspect])}"
-                for aspect in sets
-                if aspect in answer.options
+            open_ = words.say("common.answer.unanswered")
+            return [
+                f"{aspect.label}: {_label(sets[aspect.id], option) if (option := chosen(answer, aspect.id)) else open_}"
+                for aspect in framework.aspects
             ]
-            return "; ".join(found)
         case State.ANSWERED:
-            return _label(framework.options_of(framework.features[feature_id]), answer.option)
+            return [_label(framework.options_of(framework.features[feature_id]), answer.option)]
         case State.NOT_APPLICABLE:
-            return words.say("common.answer.missing_reason" if answer.lacks_reason else "common.answer.not_applicable")
+            key = "missing_reason" if answer.lacks_reason else "not_applicable"
+            return [words.say(f"common.answer.{key}")]
         case _:
-            return words.say(f"common.answer.{answer.state.value}")
+            return [words.say(f"common.answer.{answer.state.value}")]
 
 
 def _label(options: tuple[Option, ...], option_id: str | None) -> str:
@@ -87,3 +99,20 @@ def stage_label(framework: Framework, low: int | None, high: int | None) -> str:
     """Write a stage or a range of stages: '2 Track', or '2 Track to 3 Deliver'."""
     names = [f"{number} {framework.stage_name(number)}" if number else framework.not_yet for number in (low, high)]
     return names[0] if low == high else " – ".join(names)
+
+
+def exactly(value: Fraction) -> str:
+    """Write a number in full where at most four decimals do, else rounded and marked as such: '0.75', '≈ 0.3333'."""
+    text = decimal(value, _FULL)
+    short = text.rstrip("0").rstrip(".")
+    return short if Fraction(text) == value else f"≈\N{NO-BREAK SPACE}{text}"
+
+
+def exact_percent(value: Fraction) -> str:
+    """Write a share as percent, in full where at most two decimals do: '80%', '≈ 66.67%'."""
+    text = decimal(value * 100, _FULL - 2)
+    short = text.rstrip("0").rstrip(".")
+    return f"{short}%" if Fraction(text) == value * 100 else f"≈\N{NO-BREAK SPACE}{text}%"
+
+
+_FULL = 4  # decimals

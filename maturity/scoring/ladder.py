@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
@@ -42,20 +42,30 @@ def shares(cells: Cells) -> list[int]:
     return [0 if cell is None else cell.share for cell in cells]
 
 
-def checks(made: Compiled, node: Node, standing: Standing) -> list[Check]:
+def checks(made: Compiled, node: Node, standing: Standing) -> tuple[Check, ...]:
     """Return every check of every stage, lowest stage first; what is left out or has no stage doesn't count."""
-    return [
-        _of_groups(asked, standing) if asked.of_groups else _of_features(made, asked, standing) for asked in node.asked
-    ]
+    return tuple(_checks(made, node, standing))
 
 
-def reached(node: Node, stages: Sequence[int], found: Sequence[Check], *, at_best: bool) -> int:
-    """Return the highest stage all of whose checks, and those of every stage below, hold; 0 is below the first."""
-    for check in found:  # lowest stage first
-        if not (check.holds_at_best if at_best else check.holds_at_worst):
-            return check.stage - 1
+def reached(made: Compiled, node: Node, stages: Sequence[int], standing: Standing) -> tuple[int, int]:
+    """Return the highest stage whose checks, and those of every stage below, hold: at worst, and at best.
+
+    0 is below the first. Checks after the first that fails even at best are not carried out.
+    """
+    low: int | None = None
+    for check in _checks(made, node, standing):
+        if low is None and not check.holds_at_worst:
+            low = check.stage - 1
+        if low is not None and not check.holds_at_best:
+            return low, check.stage - 1
     ladder = node.rule.ladder
-    return ladder.end if ladder and ladder.end is not None else stages[-1]
+    top = ladder.end if ladder and ladder.end is not None else stages[-1]
+    return top if low is None else low, top
+
+
+def _checks(made: Compiled, node: Node, standing: Standing) -> Iterator[Check]:
+    for asked in node.asked:
+        yield _of_groups(asked, standing) if asked.of_groups else _of_features(made, asked, standing)
 
 
 def _of_features(made: Compiled, asked: Asked, standing: Standing) -> Check:

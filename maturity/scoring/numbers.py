@@ -8,7 +8,7 @@ from fractions import Fraction
 from maturity.framework.model import Framework, Rollup
 from maturity.scoring.compiled import Compiled, Node
 from maturity.scoring.reading import Cells, Read, extremes
-from maturity.scoring.rollup import Exact, combine, finish
+from maturity.scoring.rollup import WEIGHING, Exact, combine, finish
 
 # For each node, by place, a number for each aspect.
 Numbers = list[tuple[Fraction | None, ...]]
@@ -22,12 +22,23 @@ def numbers(made: Compiled, cells: Cells, scale: Scale | None, skipped: Sequence
     on what is lacking.
     """
     found: Numbers = [()] * len(made.nodes)
+    applies, points = [0 if cell is None else 1 for cell in cells], _points(made, cells)
     for place in made.order:
         node = made.nodes[place]
-        found[place] = tuple(
-            _number(made, node, cells, aspect, found, scale, skipped) for aspect in range(made.aspects)
-        )
+        if node.plain_mean:
+            # What is left out counts 0 in both sums, so whole slices can be added: nine groups of ten are like this.
+            of = sum(applies[node.start : node.stop]) * made.point_unit
+            sums = [sum(apart[node.start : node.stop]) for apart in points]
+            found[place] = tuple(Fraction(one, of) if of else None for one in sums)
+        else:
+            aspects = range(made.aspects)
+            found[place] = tuple(_number(made, node, cells, one, found, scale, skipped) for one in aspects)
     return found
+
+
+def _points(made: Compiled, cells: Cells) -> list[list[int]]:
+    """Return the points of every feature for each aspect; 0 where it is left out."""
+    return [[0 if cell is None else cell.points[aspect] for cell in cells] for aspect in range(made.aspects)]
 
 
 def scale_of(framework: Framework, made: Compiled, read: Read) -> Scale:
@@ -63,44 +74,48 @@ def _number(
     skipped: Sequence[bool] | None,
 ) -> Fraction | None:
     rollup = node.rule.rollup
+    if rollup.rule == "none":
+        return None
     if rollup.over == "stages":
         return _by_stage(made, node, rollup, cells, aspect)
     places = node.features if rollup.over == "children" else range(node.start, node.stop)
     groups = node.groups if rollup.over == "children" else ()
     if skipped and rollup.without_score == "no-score" and any(skipped[place] for place in places):
         return None
+    values, weights = _values(made, rollup, places, cells, aspect)
+    if not groups:
+        return finish(rollup, combine(rollup.rule, values, weights, _unit(made, rollup, rollup.rule)))
     unit = made.unit if rollup.on == "normalized" else made.point_unit
-    values: list[Exact] = _values(made, rollup, places, cells, aspect)
-    weights: list[int] = [made.leaves[place].weight for place in places if cells[place] is not None]
-    if groups:
-        values = [Fraction(value) / unit for value in values]
-        unit = 1
+    values = [Fraction(value, unit) for value in values]
     for place in groups:
         value = _of_group(rollup, found[place][aspect], place, aspect, scale)
-        if value is not None:
-            values.append(value)
-            weights.append(made.nodes[place].weight)
-        elif rollup.without_score == "no-score":
+        if value is None and rollup.without_score == "no-score":
             return None
-        elif rollup.without_score == "zero":
-            values.append(0)
+        if value is not None or rollup.without_score == "zero":
+            values.append(value or 0)
             weights.append(made.nodes[place].weight)
-    return finish(rollup, _scaled_back(rollup.rule, combine(rollup.rule, values, weights), unit, made.weight_unit))
+    weight_unit = made.weight_unit if rollup.rule in WEIGHING else 1
+    return finish(rollup, combine(rollup.rule, values, weights, weight_unit))
 
 
-def _values(made: Compiled, rollup: Rollup, places: Sequence[int], cells: Cells, aspect: int) -> list[Exact]:
-    found: list[Exact] = []
-    for place in places:
-        cell = cells[place]
-        if cell is None:
-            continue
-        value = cell.share if rollup.on == "normalized" else cell.points[aspect]
-        if rollup.rule == "start-minus-sum":
-            highest = made.leaves[place].highest
-            top = highest.share if rollup.on == "normalized" else highest.points[aspect]
-            value = top - value
-        found.append(value)
-    return found
+def _unit(made: Compiled, rollup: Rollup, rule: str) -> int:
+    """Return what an outcome in whole units has to be divided by."""
+    unit = made.unit if rollup.on == "normalized" else made.point_unit
+    return unit * made.weight_unit if rule in WEIGHING else unit
+
+
+def _values(
+    made: Compiled, rollup: Rollup, places: Sequence[int], cells: Cells, aspect: int
+) -> tuple[list[Exact], list[int]]:
+    """Return what the features that apply count, in units, and their weights."""
+    kept = [(place, cell) for place in places if (cell := cells[place]) is not None]
+    normalized = rollup.on == "normalized"
+    values: list[Exact] = [cell.share if normalized else cell.points[aspect] for _, cell in kept]
+    if rollup.rule == "start-minus-sum":
+        tops = [made.leaves[place].highest for place, _ in kept]
+        highest = [cell.share if normalized else cell.points[aspect] for cell in tops]
+        values = [top - value for top, value in zip(highest, values, strict=True)]
+    return values, [made.leaves[place].weight for place, _ in kept]
 
 
 def _of_group(rollup: Rollup, value: Fraction | None, place: int, aspect: int, scale: Scale | None) -> Fraction | None:
@@ -119,21 +134,11 @@ def _of_group(rollup: Rollup, value: Fraction | None, place: int, aspect: int, s
 
 def _by_stage(made: Compiled, node: Node, rollup: Rollup, cells: Cells, aspect: int) -> Fraction | None:
     assert rollup.within is not None  # checked with the framework
-    unit = made.unit if rollup.on == "normalized" else made.point_unit
+    unit = _unit(made, rollup, rollup.within)
     of_stages: list[Exact] = []
     for places in node.by_stage:
-        weights = [made.leaves[place].weight for place in places if cells[place] is not None]
-        inner = combine(rollup.within, _values(made, rollup, places, cells, aspect), weights)
-        inner = _scaled_back(rollup.within, inner, unit, made.weight_unit)
+        values, weights = _values(made, rollup, places, cells, aspect)
+        inner = combine(rollup.within, values, weights, unit)
         if inner is not None:
             of_stages.append(inner)
     return finish(rollup, combine(rollup.rule, of_stages, [1] * len(of_stages)))
-
-
-def _scaled_back(rule: str, outcome: Exact | None, unit: int, weight_unit: int) -> Fraction | None:
-    """Return an outcome that was added in whole units as the number it stands for."""
-    if outcome is None:
-        return None
-    # Only in a weighted sum do the weights stay in the outcome.
-    by = unit * weight_unit if rule in {"weighted-sum", "start-minus-sum"} else unit
-    return Fraction(outcome.numerator, outcome.denominator * by)

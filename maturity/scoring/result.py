@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -114,12 +115,18 @@ class NodeResult:
     dont_know: int
     excluded: int
     total: int
-    reasons: tuple[Check, ...]
+    # Makes the reasons when somebody asks for them: thousands of results are compared without.
+    explains: Callable[[], tuple[Check, ...]] = field(repr=False, compare=False)
     parent: str | None = None
     band: str | None = None
     band_low: str | None = None
     band_high: str | None = None
     aspects: Mapping[str, Range] = field(default_factory=dict)
+
+    @cached_property
+    def reasons(self) -> tuple[Check, ...]:
+        """Every check of every stage, lowest stage first, or the figures that the stage is the least of."""
+        return self.explains()
 
     @property
     def coverage(self) -> Fraction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, lcm
 from statistics import median_low
 
 from maturity.framework.model import Rollup, StageRule
@@ -13,21 +13,29 @@ from maturity.framework.rules import Rounding
 Exact = int | Fraction
 
 
+def total(values: Sequence[Exact]) -> Exact:
+    """Return a sum, over one common denominator: adding fractions one by one is slow."""
+    common = lcm(*(value.denominator for value in values))
+    if common == 1:
+        return sum(values)
+    return Fraction(sum(value.numerator * (common // value.denominator) for value in values), common)
+
+
 def _mean(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact:
-    return Fraction(sum(values), len(values))
+    return Fraction(total(values), len(values))
 
 
 def _weighted_mean(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact | None:
-    total = sum(weights)
-    return _weighted_sum(values, weights) / Fraction(total) if total else None
+    weight = sum(weights)
+    return _weighted_sum(values, weights) / Fraction(weight) if weight else None
 
 
 def _sum(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact:
-    return sum(values)
+    return total(values)
 
 
 def _weighted_sum(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact:
-    return sum((value * weight for value, weight in zip(values, weights, strict=True)), 0)
+    return total([value * weight for value, weight in zip(values, weights, strict=True)])
 
 
 def _median(values: Sequence[Exact], weights: Sequence[Exact]) -> Exact:
@@ -51,9 +59,21 @@ RULES: dict[str, Callable[[Sequence[Exact], Sequence[Exact]], Exact | None]] = {
 }
 
 
-def combine(rule: str, values: Sequence[Exact], weights: Sequence[Exact]) -> Exact | None:
-    """Return what a rule makes of several numbers; None where there is nothing to score, or no weight to it."""
-    return RULES[rule](values, weights) if values else None
+# Rules whose outcome holds the weights: a sum of 3 things that weigh 2 is a sum of 6.
+WEIGHING = {"weighted-sum", "start-minus-sum"}
+
+
+def combine(rule: str, values: Sequence[Exact], weights: Sequence[Exact], unit: int = 1) -> Exact | None:
+    """Return what a rule makes of several numbers; None where there is nothing to score, or no weight to it.
+
+    The outcome is divided by `unit`, for numbers that were given as whole units.
+    """
+    if not values:
+        return None
+    outcome = RULES[rule](values, weights)
+    if outcome is None or unit == 1:
+        return outcome
+    return Fraction(outcome.numerator, outcome.denominator * unit)
 
 
 def finish(rollup: Rollup, outcome: Exact | None) -> Fraction | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import partial
 
 from maturity.assessment.answers import Assessment
 from maturity.framework.model import Band, Feature, Framework
@@ -15,6 +16,8 @@ from maturity.scoring.result import Check, NodeResult, Range, Result, Rule
 from maturity.scoring.rollup import stage_figures
 
 __all__ = ["OVERALL", "in_place", "score", "value_of"]
+
+Explains = Callable[[], tuple[Check, ...]]
 
 _FIGURES = {"median": Rule.MEDIAN, "min": Rule.LOWEST, "max": Rule.HIGHEST, "mean": Rule.MEAN}
 
@@ -101,11 +104,11 @@ class _Scoring:
         settled = sum(answers.settled[span])
         low, high, value = self._values(node, settled)
         applies = any(cell is not None for cell in answers.low[span])
-        reasons = self._stage(node, applies, low, high, value, settled)
+        explains = self._stage(node, applies, low, high, value, settled)
         if node.id == OVERALL and (blocking := _blocking(self.framework, self.made, answers)):
-            reasons = [*blocking, *reasons]
+            explains = partial(tuple, (*blocking, *explains()))
             if not all(check.holds_at_best for check in blocking):
-                return self._nothing(node, settled, tuple(reasons))
+                return self._nothing(node, settled, explains)
         bands = node.rule.bands
         return NodeResult(
             id=node.id,
@@ -119,7 +122,7 @@ class _Scoring:
             dont_know=sum(answers.dont_know[span]),
             excluded=sum(answers.excluded[span]),
             total=node.stop - node.start,
-            reasons=tuple(reasons),
+            explains=explains,
             parent=node.parent,
             band=_name(bands, value),
             band_low=_name(bands, low),
@@ -127,14 +130,14 @@ class _Scoring:
             aspects=self._apart(node, settled) if self.made.aspects > 1 else {},
         )
 
-    def _nothing(self, node: Node, settled: int, reasons: tuple[Check, ...]) -> NodeResult:
+    def _nothing(self, node: Node, settled: int, explains: Explains) -> NodeResult:
         """Return the whole as it is while something blocks it: without any outcome."""
         answers = self.answers
         counts = (settled, sum(answers.dont_know), sum(answers.excluded), node.stop - node.start)
-        return NodeResult(node.id, None, None, None, None, None, None, *counts, reasons)
+        return NodeResult(node.id, None, None, None, None, None, None, *counts, explains)
 
     def _values(self, node: Node, settled: int) -> tuple[Fraction | None, Fraction | None, Fraction | None]:
-        low, high = (joined(self.made, one[node.place]) for one in (self.low, self.high))
+        low, high = joined(self.made, self.low[node.place]), joined(self.made, self.high[node.place])
         if self.now is not None:
             return low, high, joined(self.made, self.now[node.place])
         return low, high, low if settled or self.framework.scoring.blank == "zero" else None
@@ -155,17 +158,18 @@ class _Scoring:
         high: Fraction | None,
         value: Fraction | None,
         settled: int,
-    ) -> Sequence[Check]:
-        """Note the stages of a node, and return the checks that made them."""
+    ) -> Explains:
+        """Note the stages of a node, and return what makes the checks behind them."""
         rule, place = node.rule, node.place
-        reasons: Sequence[Check] = ()
+        explains: Explains = partial(tuple, ())
         now: int | None = None
         if rule.ladder and applies:
-            reasons = checks(self.made, node, self.standing)
-            self.low_stages[place] = now = reached(node, self.stages, reasons, at_best=False)
-            self.high_stages[place] = reached(node, self.stages, reasons, at_best=True)
+            explains = partial(checks, self.made, node, self.standing)
+            now, high_stage = reached(self.made, node, self.stages, self.standing)
+            self.low_stages[place], self.high_stages[place] = now, high_stage
         elif rule.stages:
             reasons = self._figures(node)
+            explains = partial(tuple, reasons)
             self.low_stages[place] = _least(reasons, at_best=False)
             self.high_stages[place] = _least(reasons, at_best=True)
             now = self._stage_now(node)
@@ -174,7 +178,7 @@ class _Scoring:
             now = _stage(rule.bands, value)
         if settled or self.framework.scoring.blank != "open":
             self.now_stages[place] = now
-        return reasons
+        return explains
 
     def _figures(self, node: Node) -> Sequence[Check]:
         """Return the figures a stage is the least of: what the rule makes of the groups' stages, and its cap."""

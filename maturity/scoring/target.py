@@ -65,7 +65,7 @@ def progress_to_date(
     then = score(framework, baseline).node(node_id).low
     now = score(framework, assessment).node(node_id).low
     aimed = score(framework, at_target(framework, assessment, aims)).node(node_id).low
-    if then is None or now is None or aimed is None or aimed == then:
+    if then is None or now is None or aimed is None or aimed <= then:
         return None
     return (now - then) / (aimed - then)
 

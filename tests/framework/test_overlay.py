@@ -20,7 +20,8 @@ from tests.frameworks_here import ROOT
 EXAMPLE = FRAMEWORKS / "example"
 SPRINGFIELD = ROOT / "examples" / "overlay-springfield.yaml"
 _FIXTURE = yaml.load(
-    (Path(__file__).parents[1] / "fixtures" / "broken_overlays.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    (Path(__file__).parents[1] / "fixtures" / "broken_overlays.yaml").read_text(encoding="utf-8"),
+    Loader=yaml.BaseLoader,
 )
 GOOD, SLIPS = _FIXTURE["good"], _FIXTURE["slips"]
 HEAD = "overlay: small\nframework: example\nversion: 1.0.0\n"
@@ -43,9 +44,7 @@ def texts(reading):
 
 
 def test_a_good_overlay_changes_what_it_says_and_nothing_else(lay):
-    reading = lay(GOOD)
-    assert texts(reading) == []
-    before, after = load_framework(EXAMPLE), reading.framework
+    before, after = load_framework(EXAMPLE), lay(GOOD).framework
     assert list(after.features) == ["phone.answered", "phone.counted", "records.log", "records.springfield-told"]
     counted = after.features["phone.counted"]
     assert counted.question == "Do you count the calls to 555-0100 every month?"
@@ -143,10 +142,6 @@ def test_every_overlay_changes_the_checksum(entry, lay):
     assert framework_from_json(found.model_dump_json()) == found
 
 
-def test_no_overlay_changes_nothing():
-    assert load_framework(EXAMPLE, []) == load_framework(EXAMPLE)
-
-
 def tailored(tmp_path):
     """A copy of the example whose only size sets aside, re-words and replaces something."""
     folder = copy_of_example(tmp_path)
@@ -154,9 +149,8 @@ def tailored(tmp_path):
     for feature in ("phone.counted", "records.answered"):
         size += f"      - {{feature: {feature}, question: For a town?, yes_means: [So.], partly_means: Nearly.}}\n"
     apply({"file": "framework.yaml", "find": "\nprofile:", "replace": f"{size}\nprofile:"}, folder)
-    apply(
-        {"file": "framework.yaml", "append": "retired: [{id: records.told, replaced_by: records.answered}]\n"}, folder
-    )
+    retired = "retired: [{id: records.told, replaced_by: records.answered}]\n"
+    apply({"file": "framework.yaml", "append": retired}, folder)
     return folder
 
 
@@ -194,9 +188,11 @@ def nested(tmp_path):
     """A copy of the example, brief, with a group in a group; the whole waits for one of them by name."""
     folder = copy_of_example(tmp_path)
     apply({"file": "framework.yaml", "find": "minutes: 3", "replace": "guidance: brief"}, folder)
-    apply({"file": "framework.yaml", "find": "targets: {phone: 2, ", "replace": "targets: {desk: 2, phone: 2, "}, folder)
+    apply({"file": "framework.yaml", "find": "targets: {", "replace": "targets: {desk: 2, "}, folder)
     groups = "groups:\n  - {id: front, title: F, features: [{id: front.a, title: A, stage: 1}]}\n"
-    groups += "  - {id: back, title: B, features: [{id: back.a, title: A, stage: 1}, {id: back.b, title: B, stage: 1}]}\n"
+    groups += (
+        "  - {id: back, title: B, features: [{id: back.a, title: A, stage: 1}, {id: back.b, title: B, stage: 1}]}\n"
+    )
     apply({"file": "capabilities/30-desk.yaml", "write": f"id: desk\ntitle: Desk\n{groups}"}, folder)
     return folder
 

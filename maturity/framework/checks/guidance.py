@@ -8,34 +8,35 @@ from typing import Any
 from pydantic import BaseModel
 
 from maturity.errors import Problem
+from maturity.framework.document import shown_place
 from maturity.framework.model import Capability, Feature, FrameworkHead, Stage
 from maturity.framework.parts import Parts, Written
+from maturity.framework.problems import missing
 
 _TEXTS: tuple[str, ...] = ("question", "why", "yes_means", "partly_means", "example", "evidence", "effort", "benefit")
 _TEXTS += ("first_step", "done_when", "owner", "measure", "who_does_it", "basis", "basis_note", "sources")
-_FULL: dict[type[BaseModel], tuple[str, ...]] = {
+FULL: dict[type[BaseModel], tuple[str, ...]] = {
     FrameworkHead: ("minutes", "stages", "not_yet", "planning", "sizes", "profile"),
     Stage: ("summary", "signs"),
     Capability: ("summary", "good_enough"),
     Feature: ("stage", *_TEXTS),
 }
-# The same by the model's name, for the field reference.
-WITH_FULL_GUIDANCE = {model.__name__: keys for model, keys in _FULL.items()}
 _MAY_BE_EMPTY = {"who_does_it", "sources"}
 
 
 def guidance(parts: Parts) -> Iterator[Problem]:
     """Every text that the framework's guidance asks for is there, and every group holds something."""
-    raw_head = next((one.raw for one in parts.written if one.model is FrameworkHead), {})
-    full = raw_head.get("guidance", "full") != "brief"
+    # While nobody knows how much guidance is wanted, none is missing.
+    full = any(one.raw.get("guidance", "full") == "full" for one in parts.written if one.model is FrameworkHead)
     for one in parts.written:
-        needed = _FULL[one.model] if full and not (one.model is Capability and one.place) else ()
+        needed = FULL[one.model] if full and not (one.model is Capability and one.place) else ()
         if one.model is Feature and not full and _by_stage(parts):
             needed = ("stage",)
         for name in needed:
             yield from _absent(one, name)
         if one.model is Capability and "features" not in one.raw and "groups" not in one.raw:
-            yield from _absent(one, "features")
+            what, fix = "this group holds nothing", "Add 'features:' or 'groups:' here."
+            yield one.document.problem(one.place, what, "Nothing could be asked here.", fix)
         elif one.model is Capability and not one.raw.get("features") and not one.raw.get("groups"):
             yield _empty(one, "features" if "features" in one.raw else "groups")
 
@@ -55,9 +56,8 @@ def _by_stage(parts: Parts) -> bool:
 
 def _absent(one: Written, name: str) -> Iterator[Problem]:
     if name not in one.raw:
-        description = one.model.model_fields[name].description or "It is needed."
-        line, place = one.document.line(one.place), one.document.problem((*one.place, name), "", "", "").where
-        yield Problem(one.document.file, line, place, f"'{name}' is missing", description, f"Add '{name}:' here.")
+        line, place = one.document.line(one.place), shown_place((*one.place, name))
+        yield Problem(one.document.file, line, place, *missing(one.model, name))
     elif _is_empty(one.raw[name]) and name not in _MAY_BE_EMPTY:
         yield _empty(one, name)
 

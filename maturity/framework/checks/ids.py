@@ -16,7 +16,8 @@ C = TypeVar("C", bound=Content)
 
 def unique_ids(parts: Parts) -> Iterator[Problem]:
     """Ids of capabilities, features, sources and everything listed in framework.yaml are used once."""
-    yield from _used_twice(((placed.item.id, placed) for placed in parts.groups), "id", "capability id")
+    noun = "capability id" if len(parts.groups) == len(parts.capabilities) else "group id"
+    yield from _used_twice(((placed.item.id, placed) for placed in parts.groups), "id", noun)
     yield from _used_twice(((placed.item.id, placed) for placed in parts.features), "id", "feature id")
     yield from _used_twice(((placed.item.key, placed) for placed in parts.sources), "key", "source key")
     if parts.head is None:
@@ -62,7 +63,8 @@ def ids_belong(parts: Parts) -> Iterator[Problem]:
         given, around = placed.item.id, _ids_around(placed)
         known = parts.written_groups.issuperset(around)
         if around and known and not any(given.startswith(f"{group}.") for group in around):
-            what = f"'{given}' does not start with its capability's id '{around[0]}'"
+            noun = "group" if "groups" in placed.place else "capability"
+            what = f"'{given}' does not start with its {noun}'s id '{around[0]}'"
             fix = f"Write '{around[0]}.{given.rpartition('.')[2]}'."
             yield placed.problem(("id",), what, "Ids tell where a feature belongs.", fix)
 

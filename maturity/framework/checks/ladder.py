@@ -26,16 +26,16 @@ def stages(parts: Parts) -> Iterator[Problem]:
             why, fix = "Stages are a ladder: 1, 2, 3 and so on, each once.", f"Write number: {index + 1}."
             yield parts.head.problem(("stages", index, "number"), what, why, fix)
     for feature in parts.features:
-        yield from _no_stage(feature, feature.item.stage, numbers)
+        yield from _no_stage(feature, feature.item.stage, numbers, "The feature would never be asked for.")
     for group in parts.groups:
-        yield from _no_stage(group, group.item.stage, numbers)
+        yield from _no_stage(group, group.item.stage, numbers, "The group would never be looked at.")
 
 
-def _no_stage(placed: Placed[C], stage: int, numbers: list[int]) -> Iterator[Problem]:
+def _no_stage(placed: Placed[C], stage: int, numbers: list[int], why: str) -> Iterator[Problem]:
     if stage in numbers or "stage" not in placed.item.model_fields_set:
         return
     fix = f"Write one of: {', '.join(map(str, numbers))}." if numbers else "Delete it, or declare 'stages:'."
-    yield placed.problem(("stage",), f"there is no stage {stage}", "The feature would never be asked for.", fix)
+    yield placed.problem(("stage",), f"there is no stage {stage}", why, fix)
 
 
 def stages_filled(parts: Parts) -> Iterator[Problem]:
@@ -94,7 +94,7 @@ def _rising(head: Placed[FrameworkHead], place: Path_, chosen: Sequence[Option])
         for index, number in enumerate(given[1:], start=1):
             if number < given[index - 1]:
                 before = chosen[index - 1]
-                what = f"'{chosen[index].id}' ({number}) does not rise above '{before.id}' ({given[index - 1]})"
+                what = f"'{chosen[index].id}' ({number}) is below '{before.id}' ({given[index - 1]}) before it"
                 why, fix = "Options stand from the lowest to the highest.", "Put them in rising order."
                 yield head.problem((*place, index, key), what, why, fix)
         if not given:

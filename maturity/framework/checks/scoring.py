@@ -20,6 +20,7 @@ def scoring(parts: Parts) -> Iterator[Problem]:
         return
     for place, rule in _rules(parts.head.item):
         yield from _bands(parts.head, place, rule)
+        yield from _stages_of_bands(parts.head, place, rule)
         yield from _stages(parts.head, place, rule)
         yield from _named_groups(parts, place, rule)
     yield from _aspects(parts.head)
@@ -52,18 +53,28 @@ def _bands(head: Placed[FrameworkHead], place: Path_, rule: Rule) -> Iterator[Pr
             what = f"the band '{rule.bands[index].name}' does not begin above '{rule.bands[index - 1].name}'"
             why, fix = "A number must fall into exactly one band.", "Put the bands in rising order."
             yield head.problem((*place, "bands", index), what, why, fix)
-    given = [band.stage for band in rule.bands]
-    if any(stage is not None for stage in given):
-        numbers = [0, *(stage.number for stage in head.item.stages)]
-        for index, stage in enumerate(given):
-            earlier = [one for one in given[:index] if one is not None]
-            if stage not in numbers or (earlier and stage < max(earlier)):
-                what, why = (
-                    "the bands' stages don't rise from band to band",
-                    "A higher number can't mean a lower stage.",
-                )
-                fix = f"Give every band a stage, one of: {', '.join(map(str, numbers))}, none lower than before."
-                yield head.problem((*place, "bands", index), what, why, fix)
+
+
+def _stages_of_bands(head: Placed[FrameworkHead], place: Path_, rule: Rule) -> Iterator[Problem]:
+    if all(band.stage is None for band in rule.bands):
+        return
+    numbers = [0, *(stage.number for stage in head.item.stages)]
+    known = f"Write one of: {', '.join(map(str, numbers))}." if numbers[1:] else "Delete it, or declare 'stages:'."
+    before: tuple[str, int] | None = None
+    for index, band in enumerate(rule.bands):
+        at: Path_ = (*place, "bands", index)
+        if band.stage is None:
+            what, fix = f"the band '{band.name}' stands for no stage, others do", f"Add 'stage:' here. {known}"
+            yield head.problem(at, what, "A number in this band would have no stage.", fix)
+        elif band.stage not in numbers:
+            what = f"there is no stage {band.stage}"
+            yield head.problem((*at, "stage"), what, "A number in this band would have no stage.", known)
+        elif before and band.stage < before[1]:
+            what = f"the band '{band.name}' stands for stage {band.stage}, '{before[0]}' below it for stage {before[1]}"
+            fix = "Let the stages rise from band to band."
+            yield head.problem((*at, "stage"), what, "A higher number can't mean a lower stage.", fix)
+        else:
+            before = band.name, band.stage
 
 
 def _stages(head: Placed[FrameworkHead], place: Path_, rule: Rule) -> Iterator[Problem]:
@@ -79,8 +90,9 @@ def _stages(head: Placed[FrameworkHead], place: Path_, rule: Rule) -> Iterator[P
         what = f"there is no stage {rule.ladder.start}"
         yield head.problem((*place, "ladder", "start"), what, _WHY, f"{known} Or leave it out.")
     if rule.ladder.end is not None and (rule.ladder.end not in numbers or rule.ladder.end < rule.ladder.start):
-        what = f"the ladder can't end at stage {rule.ladder.end}"
-        yield head.problem((*place, "ladder", "end"), what, _WHY, f"{known} Or leave it out.")
+        what, later = f"the ladder can't end at stage {rule.ladder.end}", numbers[max(rule.ladder.start - 1, 0) :]
+        fix = f"Write one of: {', '.join(map(str, later))}. Or leave it out."
+        yield head.problem((*place, "ladder", "end"), what, _WHY, fix)
     for index, condition in enumerate(rule.ladder.conditions):
         at: Path_ = (*place, "ladder", "conditions", index)
         for where, number in enumerate(condition.at):
@@ -105,6 +117,20 @@ def _rule_of(head: Placed[FrameworkHead], placed: Placed[Capability]) -> Iterato
     if name is not None and name not in known:
         fix = f"{suggest(name, known)}Add it under scoring.rules, or name one of: {', '.join(known) or 'none yet'}."
         yield placed.problem(("rule",), f"there is no rule '{name}'", "The group could not be scored.", fix)
+    elif not placed.item.groups and _looks_inside(_rule(head, placed)):
+        what, why = "the rule looks at the groups inside, but there are none", "Its stage would rest on nothing."
+        yield placed.problem(("rule",), what, why, "Name another rule with 'rule:', or declare 'groups:' here.")
+
+
+def _rule(head: Placed[FrameworkHead], placed: Placed[Capability]) -> Rule:
+    group, scoring = placed.item, head.item.scoring
+    usual = scoring.capability if group.features else scoring.parent
+    return scoring.rules.get(group.rule, usual) if group.rule else usual
+
+
+def _looks_inside(rule: Rule) -> bool:
+    conditions = rule.ladder.conditions if rule.ladder else ()
+    return rule.stages is not None or any(one.of == "groups" and not one.groups for one in conditions)
 
 
 def _aspects(head: Placed[FrameworkHead]) -> Iterator[Problem]:
@@ -114,26 +140,32 @@ def _aspects(head: Placed[FrameworkHead]) -> Iterator[Problem]:
             fix = f"{suggest(aspect.options, known)}Name one of: {', '.join(known)}."
             place: Path_ = ("aspects", index, "options")
             yield head.problem(place, f"there is no option set '{aspect.options}'", "It could not be answered.", fix)
-    if bool(head.item.aspects) != (head.item.scoring.join is not None):
-        what, why = "aspects and scoring.join go together", "Several numbers an answer must become one."
-        yield head.problem(("scoring",), what, why, "Give both, or neither.")
+    join, weights = head.item.scoring.join, [aspect.weight for aspect in head.item.aspects]
+    if weights and join is None:
+        what, why = "there are aspects, but nothing makes one number of them", "Every answer must come to one number."
+        yield head.problem(("scoring",), what, why, "Add 'join: {rule: mean}' here, or another rule.")
+    elif join and not weights:
+        what, why = "there is something to join, but no aspects", "An answer is one number already."
+        yield head.problem(("scoring", "join"), what, why, "Delete 'join:', or declare 'aspects:'.")
+    elif join and join.rule.startswith("weighted") and not any(weights):
+        what, why = "no aspect has any weight", "Nothing would count."
+        yield head.problem(("aspects", 0, "weight"), what, why, "Give at least one aspect a weight above 0.")
 
 
 def groups_in_order(parts: Parts) -> Iterator[Problem]:
     """No group's stage waits for itself, straight or in a circle."""
-    if parts.head is None or not parts.all_valid:
-        return
-    scoring = parts.head.item.scoring
+    if parts.head is None or not parts.all_valid or len(parts.groups) > len(parts.written_groups):
+        return  # an id that is used twice would look like a circle
     graph: dict[str, list[str]] = {}
     for placed in parts.groups:
-        group = placed.item
-        rule = scoring.rules.get(group.rule or "", scoring.capability if group.features else scoring.parent)
+        rule = _rule(parts.head, placed)
         named = [name for one in (rule.ladder.conditions if rule.ladder else ()) for name in one.groups]
-        graph[group.id] = [*(inner.id for inner in group.groups), *named]
+        graph[placed.item.id] = [*(inner.id for inner in placed.item.groups), *named]
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle = list(reversed(error.args[1]))
         first = next(placed for placed in parts.groups if placed.item.id == circle[0])
         what = f"groups wait for each other's stage in a circle: {' waits for '.join(circle)}"
-        yield first.problem((), what, "None of them could be scored first.", "Take one of them out of the rule.")
+        fix = "Take one of them out of 'groups:' in the condition that names it, or give this group another 'rule:'."
+        yield first.problem(("rule",), what, "None of them could be scored first.", fix)
