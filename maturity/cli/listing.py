@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from maturity.assessment.answers import Assessment
-from maturity.framework.model import Framework
+from maturity.charts.standing import label
+from maturity.cli.standing import overall_lines, profile_lines, target_lines
+from maturity.framework.model import Capability, Framework
 from maturity.roadmap.plan import Phase, Roadmap
 from maturity.roadmap.reasons import reasons
+from maturity.roadmap.targets import targets
+from maturity.scoring.compiled import OVERALL
 from maturity.scoring.explain import explain, explain_overall
-from maturity.scoring.labels import stage_label
 from maturity.scoring.result import Result
 from maturity.text import Words
 
@@ -16,46 +21,72 @@ def show_lines(framework: Framework, words: Words) -> list[str]:
     """List every capability and feature: stage, id, title, gate, options and what it requires."""
     lines = [_framework(framework, words), ""]
     for capability in framework.capabilities:
-        lines.append(f"{capability.id}: {capability.title}")
-        for feature in capability.features:
-            options = "/".join(option.id for option in framework.options_of(feature))
-            gate = f" [{words.say('cli.gate')}]" if feature.gate else ""
-            lines.append(f"  {feature.stage} {framework.stage_name(feature.stage)}: {feature.id} ({options}){gate}")
-            lines.append(f"      {feature.title}")
-            if feature.requires:
-                lines.append(f"      {words.say('cli.requires', features=', '.join(feature.requires))}")
+        lines += _group(framework, capability, "", words)
     return lines
 
 
-def score_lines(framework: Framework, assessment: Assessment, result: Result, words: Words) -> list[str]:
-    """Print the profile first, then every reason, then the overall stage."""
+def _group(framework: Framework, group: Capability, indent: str, words: Words) -> list[str]:
+    lines = [f"{indent}{group.id}: {group.title}"]
+    for feature in group.features:
+        options = "; ".join(
+            f"{aspect}: {listed}" if aspect else listed
+            for aspect, some in framework.aspect_options(feature).items()
+            if (listed := "/".join(option.id for option in some))
+        )
+        marks = "".join(f" [{words.say(f'cli.{mark}')}]" for mark in ("gate", "blocking") if getattr(feature, mark))
+        stage = f"{feature.stage} {framework.stage_name(feature.stage)}: " if feature.stage else ""
+        lines.append(f"{indent}  {stage}{feature.id} ({options}){marks}")
+        lines.append(f"{indent}      {feature.title}")
+        if feature.requires:
+            lines.append(f"{indent}      {words.say('cli.requires', features=', '.join(feature.requires))}")
+    for inner in group.groups:
+        lines += _group(framework, inner, f"{indent}  ", words)
+    return lines
+
+
+def score_lines(
+    framework: Framework, assessment: Assessment, result: Result, lifts: Mapping[str, str], words: Words
+) -> list[str]:
+    """Print the profile first, then every reason and what lifts it, then the overall stage."""
     overall = result.overall
-    lines = [*_head(framework, assessment, words)]
+    lines = [*head_lines(framework, assessment, words)]
     lines.append(words.say("cli.coverage", settled=overall.settled, total=overall.total))
     lines.append("")
-    width = max(len(capability.title) for capability in framework.capabilities)
+    aims = targets(framework, assessment, result)
+    lines += profile_lines(framework, assessment, result, aims, words)
     for node in result.capabilities:
-        title = framework.capability(node.id).title
-        lines.append(f"{title:<{width}}  {stage_label(framework, node.stage_low, node.stage_high)}")
-    for node in result.capabilities:
-        lines += ["", *_bulleted(explain(framework, assessment, node, words).sentences())]
-    return [*lines, "", *explain_overall(framework, overall, words)]
+        sentences = explain(framework, assessment, result, node, words).sentences()
+        lines += ["", *_bulleted([*sentences, *_said(lifts[node.id])])]
+    lines += target_lines(framework, assessment, result, aims, words)
+    whole = explain_overall(framework, assessment, result, words) if result.scorable else []
+    whole = whole or overall_lines(framework, assessment, result, words)
+    return [*lines, "", *whole, *_said(lifts[overall.id])]
 
 
-def roadmap_lines(framework: Framework, assessment: Assessment, roadmap: Roadmap, words: Words) -> list[str]:
-    """Print the plan quarter by quarter, each feature with its reasons and first step."""
-    lines = [*_head(framework, assessment, words), words.say("cli.targets", capacity=roadmap.capacity.label)]
+def roadmap_lines(
+    framework: Framework, assessment: Assessment, roadmap: Roadmap, lifts: Mapping[str, str], words: Words
+) -> list[str]:
+    """Print the plan quarter by quarter, each feature with its reasons and first step, then the smallest next steps."""
+    lines = [*head_lines(framework, assessment, words), words.say("cli.targets", capacity=roadmap.capacity.label)]
     if roadmap.empty:
-        return [*lines, "", words.say("cli.nothing")]
+        kind = "stage" if roadmap.targets else "number"
+        return [*lines, "", words.say(f"cli.nothing.{kind}")]
     if roadmap.find_out:
         lines += ["", words.say("cli.find_out")]
         lines += [f"  - {framework.features[id_].asked} ({id_})" for id_ in roadmap.find_out]
     for phase in roadmap.phases:
         lines += ["", *_phase(framework, assessment, phase, words)]
     if roadmap.beyond:
-        lines += ["", words.count("cli.beyond", len(roadmap.beyond))]
+        kind = "stage" if roadmap.targets else "number"
+        lines += ["", words.count(f"cli.beyond.{kind}", len(roadmap.beyond))]
         lines += [f"  - {framework.features[step.feature].title} ({step.feature})" for step in roadmap.beyond]
-    return lines
+    return [*lines, *_lifts(framework, lifts, words)]
+
+
+def _lifts(framework: Framework, lifts: Mapping[str, str], words: Words) -> list[str]:
+    titles = {id_: group.title for id_, group in framework.groups.items()} | {OVERALL: words.say("explain.whole")}
+    said = [words.say("lift.titled", title=titles[id_], text=text) for id_, text in lifts.items() if text]
+    return ["", words.say("lift.title"), *(f"  - {line}" for line in said)] if said else []
 
 
 def _phase(framework: Framework, assessment: Assessment, phase: Phase, words: Words) -> list[str]:
@@ -67,18 +98,21 @@ def _phase(framework: Framework, assessment: Assessment, phase: Phase, words: Wo
         tail = f" {words.say('cli.spans', start=one.slot.start, end=one.slot.end)}" if spans else ""
         lines.append(f"  - {feature.title} ({feature.id}){tail}")
         lines.append(f"      {' '.join(reasons(framework, assessment, one.step, words))}")
-        lines.append(f"      {words.say('cli.first_step', step=feature.first_step)}")
-        lines.append(f"      {words.say('cli.done_when', done=feature.done_when)}")
+        if feature.first_step:
+            lines.append(f"      {words.say('cli.first_step', step=feature.first_step)}")
+        if feature.done_when:
+            lines.append(f"      {words.say('cli.done_when', done=feature.done_when)}")
     stages = [
-        f"{framework.capability(id_).title} {stage_label(framework, stage, stage)}"
-        for id_, stage in phase.projected.items()
-        if stage is not None
+        f"{framework.capability(node.id).title} {label(framework, phase.after, node, words)}"
+        for node in phase.after.capabilities
+        if node.stage is not None or node.value is not None
     ]
     lines.append(f"  {words.say('cli.projected', stages='; '.join(stages))}")
     return lines
 
 
-def _head(framework: Framework, assessment: Assessment, words: Words) -> list[str]:
+def head_lines(framework: Framework, assessment: Assessment, words: Words) -> list[str]:
+    """Name the center and the framework, as all that is printed begins."""
     name = assessment.name or words.say("cli.unnamed")
     return [words.say("cli.center", name=name), _framework(framework, words)]
 
@@ -86,6 +120,10 @@ def _head(framework: Framework, assessment: Assessment, words: Words) -> list[st
 def _framework(framework: Framework, words: Words) -> str:
     checksum = framework.checksum[:12]
     return words.say("cli.framework", title=framework.title, version=framework.version, checksum=checksum)
+
+
+def _said(text: str) -> list[str]:
+    return [text] if text else []
 
 
 def _bulleted(sentences: list[str]) -> list[str]:

@@ -79,6 +79,8 @@ def _fits(given: Rollup) -> Rollup:
         raise ValueError("start-minus-sum doesn't go stage by stage. Fix: Write over: features.")
     if given.within == "none":
         raise ValueError("within a stage, none leaves nothing to count. Fix: Write another rule, such as mean.")
+    if given.over == "stages" and given.without_score == "no-score":
+        raise ValueError("without_score: no-score doesn't go stage by stage. Fix: Write skip, or over: features.")
     if given.floor is not None and given.ceiling is not None and given.floor > given.ceiling:
         raise ValueError(f"the floor ({given.floor}) is above the ceiling ({given.ceiling}). Fix: Exchange the two.")
     return given

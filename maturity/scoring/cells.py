@@ -12,10 +12,22 @@ from maturity.scoring.rollup import combine
 
 
 class Cell(NamedTuple):
-    """What one answer counts: its share in `unit`s, and its points in `point_unit`s, for each aspect or joined."""
+    """What one answer counts: its share, and points and shares for each aspect or joined.
+
+    Shares are in `unit`s, points in `point_unit`s of the framework they belong to.
+    """
 
     share: int
     points: tuple[int, ...]
+    shares: tuple[int, ...]
+
+
+class Counts(NamedTuple):
+    """The same as exact numbers, before there is a common unit."""
+
+    share: Fraction
+    points: tuple[Fraction, ...]
+    shares: tuple[Fraction, ...]
 
 
 def kinds(framework: Framework) -> dict[str, Feature]:
@@ -23,11 +35,11 @@ def kinds(framework: Framework) -> dict[str, Feature]:
     return {feature.options or framework.options: feature for feature in framework.features.values()}
 
 
-def raw_cells(framework: Framework, feature: Feature) -> dict[tuple[str, ...], tuple[Fraction, tuple[Fraction, ...]]]:
+def raw_cells(framework: Framework, feature: Feature) -> dict[tuple[str, ...], Counts]:
     """Return the share and the points of every option of a feature, or of every combination of its aspects' options."""
     if not framework.aspects:
         worth = framework.worth[feature.options or framework.options]
-        return {(option,): (one.share, (one.points,)) for option, one in worth.items()}
+        return {(option,): Counts(one.share, (one.points,), (one.share,)) for option, one in worth.items()}
     join = framework.scoring.join
     assert join is not None  # checked with the framework
     sets = [framework.worth[aspect.options] for aspect in framework.aspects]
@@ -35,7 +47,9 @@ def raw_cells(framework: Framework, feature: Feature) -> dict[tuple[str, ...], t
     found = {}
     for chosen in product(*sets):
         worths = [worth[option] for worth, option in zip(sets, chosen, strict=True)]
-        found[chosen] = (_joined_share(join, worths, weights), _points(join, worths, weights))
+        joined = _joined_share(join, worths, weights)
+        shares = tuple(one.share for one in worths) if join.at == "groups" else (joined,)
+        found[chosen] = Counts(joined, _points(join, worths, weights), shares)
     return found
 
 

@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 from math import lcm
 
 from maturity.framework.model import Capability, Feature, Framework, Join, Rule
-from maturity.scoring.cells import Cell, kinds, raw_cells
+from maturity.scoring.cells import Cell, Counts, kinds, raw_cells
 from maturity.scoring.conditions import Asked, with_conditions
 
 __all__ = ["OVERALL", "Asked", "Cell", "Compiled", "Leaf", "Node", "compiled"]
@@ -96,8 +96,8 @@ def _compile(framework: Framework) -> Compiled:
     made.aspects = len(framework.aspects) if joined_later else 1
     raw = {name: raw_cells(framework, feature) for name, feature in kinds(framework).items()}
     every = [cell for cells in raw.values() for cell in cells.values()]
-    made.unit = lcm(*(share.denominator for share, _ in every))
-    made.point_unit = lcm(*(one.denominator for _, points in every for one in points))
+    made.unit = lcm(*(share.denominator for one in every for share in (one.share, *one.shares)))
+    made.point_unit = lcm(*(points.denominator for one in every for points in one.points))
     weights = [one.weight for one in framework.features.values()]
     weights += [one.weight for one in framework.groups.values()]
     made.weight_unit = lcm(*(Fraction(weight).denominator for weight in weights))
@@ -118,12 +118,14 @@ def _compile(framework: Framework) -> Compiled:
     return made
 
 
-def _scaled(
-    made: Compiled, cells: Mapping[tuple[str, ...], tuple[Fraction, tuple[Fraction, ...]]]
-) -> dict[tuple[str, ...], Cell]:
+def _scaled(made: Compiled, cells: Mapping[tuple[str, ...], Counts]) -> dict[tuple[str, ...], Cell]:
     return {
-        key: Cell(int(share * made.unit), tuple(int(one * made.point_unit) for one in points))
-        for key, (share, points) in cells.items()
+        key: Cell(
+            int(one.share * made.unit),
+            tuple(int(points * made.point_unit) for points in one.points),
+            tuple(int(share * made.unit) for share in one.shares),
+        )
+        for key, one in cells.items()
     }
 
 

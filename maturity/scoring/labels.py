@@ -102,17 +102,17 @@ def stage_label(framework: Framework, low: int | None, high: int | None) -> str:
 
 
 def exactly(value: Fraction) -> str:
-    """Write a number in full where at most four decimals do, else rounded and marked as such: '0.75', '≈ 0.3333'."""
+    """Write a number in full where at most four decimals do, else rounded and marked as such: '0.75', '≈0.3333'."""
     text = decimal(value, _FULL)
     short = text.rstrip("0").rstrip(".")
-    return short if Fraction(text) == value else f"≈\N{NO-BREAK SPACE}{text}"
+    return short if Fraction(text) == value else f"≈{text}"
 
 
 def exact_percent(value: Fraction) -> str:
-    """Write a share as percent, in full where at most two decimals do: '80%', '≈ 66.67%'."""
+    """Write a share as percent, in full where at most two decimals do: '80%', '≈66.67%'."""
     text = decimal(value * 100, _FULL - 2)
     short = text.rstrip("0").rstrip(".")
-    return f"{short}%" if Fraction(text) == value * 100 else f"≈\N{NO-BREAK SPACE}{text}%"
+    return f"{short}%" if Fraction(text) == value * 100 else f"≈{text}%"
 
 
 _FULL = 4  # decimals

@@ -15,24 +15,28 @@ Numbers = list[tuple[Fraction | None, ...]]
 Scale = tuple[Numbers, Numbers]  # all at worst, all at best
 
 
-def numbers(made: Compiled, cells: Cells, scale: Scale | None, skipped: Sequence[bool] | None = None) -> Numbers:
+def numbers(
+    made: Compiled, cells: Cells, scale: Scale | None, skipped: Sequence[Sequence[bool]] | None = None
+) -> Numbers:
     """Return the numbers of every node for one way the answers may turn out.
 
-    `skipped` marks features that are left out because they are blank; `scale` is needed where a rule is on shares or
-    on what is lacking.
+    `skipped` marks, by aspect, features that are left out because they are blank. `scale` is needed where a rule is
+    on shares or on what is lacking.
     """
     found: Numbers = [()] * len(made.nodes)
     applies, points = [0 if cell is None else 1 for cell in cells], _points(made, cells)
     for place in made.order:
         node = made.nodes[place]
-        if node.plain_mean:
+        if node.plain_mean and skipped is None:
             # What is left out counts 0 in both sums, so whole slices can be added: nine groups of ten are like this.
             of = sum(applies[node.start : node.stop]) * made.point_unit
             sums = [sum(apart[node.start : node.stop]) for apart in points]
             found[place] = tuple(Fraction(one, of) if of else None for one in sums)
         else:
-            aspects = range(made.aspects)
-            found[place] = tuple(_number(made, node, cells, one, found, scale, skipped) for one in aspects)
+            found[place] = tuple(
+                _number(made, node, cells, aspect, found, scale, skipped[aspect] if skipped else None)
+                for aspect in range(made.aspects)
+            )
     return found
 
 
@@ -77,12 +81,12 @@ def _number(
     if rollup.rule == "none":
         return None
     if rollup.over == "stages":
-        return _by_stage(made, node, rollup, cells, aspect)
+        return _by_stage(made, node, rollup, cells, aspect, skipped)
     places = node.features if rollup.over == "children" else range(node.start, node.stop)
     groups = node.groups if rollup.over == "children" else ()
     if skipped and rollup.without_score == "no-score" and any(skipped[place] for place in places):
         return None
-    values, weights = _values(made, rollup, places, cells, aspect)
+    values, weights = _values(made, rollup, places, cells, aspect, skipped)
     if not groups:
         return finish(rollup, combine(rollup.rule, values, weights, _unit(made, rollup, rollup.rule)))
     unit = made.unit if rollup.on == "normalized" else made.point_unit
@@ -105,15 +109,17 @@ def _unit(made: Compiled, rollup: Rollup, rule: str) -> int:
 
 
 def _values(
-    made: Compiled, rollup: Rollup, places: Sequence[int], cells: Cells, aspect: int
+    made: Compiled, rollup: Rollup, places: Sequence[int], cells: Cells, aspect: int, skipped: Sequence[bool] | None
 ) -> tuple[list[Exact], list[int]]:
     """Return what the features that apply count, in units, and their weights."""
     kept = [(place, cell) for place in places if (cell := cells[place]) is not None]
+    if skipped:
+        kept = [(place, cell) for place, cell in kept if not skipped[place]]
     normalized = rollup.on == "normalized"
-    values: list[Exact] = [cell.share if normalized else cell.points[aspect] for _, cell in kept]
+    values: list[Exact] = [cell.shares[aspect] if normalized else cell.points[aspect] for _, cell in kept]
     if rollup.rule == "start-minus-sum":
         tops = [made.leaves[place].highest for place, _ in kept]
-        highest = [cell.share if normalized else cell.points[aspect] for cell in tops]
+        highest = [cell.shares[aspect] if normalized else cell.points[aspect] for cell in tops]
         values = [top - value for top, value in zip(highest, values, strict=True)]
     return values, [made.leaves[place].weight for place, _ in kept]
 
@@ -132,12 +138,14 @@ def _of_group(rollup: Rollup, value: Fraction | None, place: int, aspect: int, s
     return best - value if rollup.rule == "start-minus-sum" else value
 
 
-def _by_stage(made: Compiled, node: Node, rollup: Rollup, cells: Cells, aspect: int) -> Fraction | None:
+def _by_stage(
+    made: Compiled, node: Node, rollup: Rollup, cells: Cells, aspect: int, skipped: Sequence[bool] | None
+) -> Fraction | None:
     assert rollup.within is not None  # checked with the framework
     unit = _unit(made, rollup, rollup.within)
     of_stages: list[Exact] = []
     for places in node.by_stage:
-        values, weights = _values(made, rollup, places, cells, aspect)
+        values, weights = _values(made, rollup, places, cells, aspect, skipped)
         inner = combine(rollup.within, values, weights, unit)
         if inner is not None:
             of_stages.append(inner)

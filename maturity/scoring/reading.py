@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.assessment.answers import Answer, Assessment, State
@@ -23,6 +23,13 @@ class Read:
     settled: Sequence[bool]
     dont_know: Sequence[bool]
     excluded: Sequence[bool]
+    half: Mapping[int, Sequence[bool]]  # by place, which aspects of an answer that rates some are not rated
+
+    def left_blank(self, aspect: int) -> Sequence[bool]:
+        """Return which features say nothing for an aspect."""
+        if not self.half:
+            return self.blank
+        return [(place in self.half and self.half[place][aspect]) or one for place, one in enumerate(self.blank)]
 
 
 def read(framework: Framework, made: Compiled, assessment: Assessment) -> Read:
@@ -30,6 +37,7 @@ def read(framework: Framework, made: Compiled, assessment: Assessment) -> Read:
     size = len(made.leaves)
     low, high = list(made.lowest), list(made.highest)
     blank, settled, dont_know, excluded = [True] * size, [False] * size, [False] * size, [False] * size
+    half: dict[int, Sequence[bool]] = {}
     # Looked up once: this loop is what scoring thousands of assessments spends most of its time in.
     places, leaves, rated = made.leaf_place, made.leaves, made.rated
     answered, not_known = State.ANSWERED, State.DONT_KNOW
@@ -41,7 +49,11 @@ def read(framework: Framework, made: Compiled, assessment: Assessment) -> Read:
         if state is answered:
             blank[place] = False
             if rated:
-                low[place], high[place], settled[place] = _rated(leaves[place], answer)
+                low[place], high[place], missing = _rated(leaves[place], answer)
+                settled[place] = not any(missing)
+                # Joined at the answer, there is one number, and it is there.
+                if any(missing) and made.aspects > 1:
+                    half[place] = missing
             else:
                 low[place] = high[place] = leaves[place].cells[(str(answer.option),)]
                 settled[place] = True
@@ -50,7 +62,7 @@ def read(framework: Framework, made: Compiled, assessment: Assessment) -> Read:
         elif answer.excluded:
             blank[place], settled[place], excluded[place] = False, True, True
             low[place] = high[place] = _not_applicable(framework, leaves[place], assessment)
-    return Read(low, high, blank, settled, dont_know, excluded)
+    return Read(low, high, blank, settled, dont_know, excluded, half)
 
 
 def extremes(framework: Framework, made: Compiled, read: Read) -> tuple[Cells, Cells]:
@@ -63,14 +75,14 @@ def extremes(framework: Framework, made: Compiled, read: Read) -> tuple[Cells, C
     return worst, best
 
 
-def _rated(leaf: Leaf, answer: Answer) -> tuple[Cell, Cell, bool]:
-    """Return the cells of an answer that rates aspects apart; one that isn't rated yet is open."""
+def _rated(leaf: Leaf, answer: Answer) -> tuple[Cell, Cell, Sequence[bool]]:
+    """Return the cells of an answer that rates aspects apart, and which are not rated yet: those are open."""
     if answer.option is not None:  # one option for all aspects, where they share it
         cell = leaf.cells[tuple(answer.option for _ in leaf.aspects)]
-        return cell, cell, True
+        return cell, cell, [False for _ in leaf.aspects]
     low = leaf.cells[tuple(answer.options.get(id_, lowest) for id_, lowest, _ in leaf.aspects)]
     high = leaf.cells[tuple(answer.options.get(id_, highest) for id_, _, highest in leaf.aspects)]
-    return low, high, len(answer.options) == len(leaf.aspects)
+    return low, high, [id_ not in answer.options for id_, _, _ in leaf.aspects]
 
 
 def _not_applicable(framework: Framework, leaf: Leaf, assessment: Assessment) -> Cell | None:

@@ -65,8 +65,8 @@ class _Scoring:
         self.high = self.low if answers.low == answers.high else numbers(made, answers.high, scale)
         self.now: Numbers | None = None
         if framework.scoring.blank == "skip":
-            kept = [None if blank else cell for cell, blank in zip(answers.low, answers.blank, strict=True)]
-            self.now = numbers(made, kept, scale, answers.blank)
+            skipped = [answers.left_blank(aspect) for aspect in range(made.aspects)]
+            self.now = numbers(made, answers.low, scale, skipped)
         size = len(made.nodes)
         self.low_stages: list[int | None] = [None] * size
         self.high_stages: list[int | None] = [None] * size

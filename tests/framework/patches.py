@@ -1,6 +1,7 @@
-"""Broken frameworks as small patches: tests/fixtures/broken/<subject>/<kind>.yaml, applied to a copy of the example.
+"""Broken frameworks as small patches: tests/fixtures/broken/<subject>/<kind>.yaml, applied to a copy of a sound one.
 
 about: What is wrong, for a reader.
+base: nested               one of tests/fixtures/bases; left out, the example framework
 change:                    one or more of: find and replace, append, write, delete: true, rename
   - {file: framework.yaml, find: "minutes: 3", replace: "minutes: three"}
 problems:                  every problem there must be, and no other
@@ -19,6 +20,7 @@ from maturity.framework.folders import FRAMEWORKS
 from maturity.framework.loader import read_framework
 from maturity.framework.reader import read_bytes
 
+BASES = Path(__file__).parents[1] / "fixtures" / "bases"
 BROKEN = Path(__file__).parents[1] / "fixtures" / "broken"
 KINDS = sorted(str(path.relative_to(BROKEN).with_suffix("")) for path in BROKEN.glob("*/*.yaml"))
 
@@ -29,7 +31,12 @@ def kind(name: str) -> dict[str, Any]:
 
 
 def copy_of_example(folder: Path) -> Path:
-    return Path(shutil.copytree(FRAMEWORKS / "example", folder / "example"))
+    return copy_of("example", folder)
+
+
+def copy_of(base: str, folder: Path) -> Path:
+    """A copy to break: of the example, or of a framework in tests/fixtures/bases."""
+    return Path(shutil.copytree((FRAMEWORKS if base == "example" else BASES) / base, folder / base))
 
 
 def apply(change: dict[str, str], folder: Path) -> None:

@@ -8,13 +8,13 @@ from maturity.errors import ContentError
 from maturity.framework.checks import CHECKS
 from maturity.framework.folders import FRAMEWORKS
 from maturity.framework.loader import load_framework, read_framework
-from tests.framework.patches import BROKEN, KINDS, apply, copy_of_example, kind, problems_in
+from tests.framework.patches import BASES, BROKEN, KINDS, apply, copy_of, copy_of_example, kind, problems_in
 
 
 @pytest.mark.parametrize("name", KINDS)
 def test_broken_framework_gives_its_problems(name, tmp_path):
     told = kind(name)
-    folder = copy_of_example(tmp_path)
+    folder = copy_of(told.get("base", "example"), tmp_path)
     for change in told["change"]:
         apply(change, folder)
 
@@ -38,8 +38,30 @@ def test_broken_framework_gives_its_problems(name, tmp_path):
 def test_there_is_a_fixture_for_every_subject():
     subjects = {path.name for path in BROKEN.iterdir()}
 
-    assert subjects == {"yaml", "files", "keys", "types", "ids", "references", "order", "center", "cases"}
-    assert len(KINDS) > 100
+    assert subjects == {"yaml", "files", "keys", "types", "ids", "references", "order", "center", "cases", "scoring"}
+    assert len(KINDS) > 150
+
+
+@pytest.mark.parametrize(
+    ("base", "file", "find", "replace"),
+    [
+        ("example", "framework.yaml", "label: Partly, value: 0.5", "label: Partly, value: 1"),
+        ("nested", "framework.yaml", "points: 3}", "points: 4}"),
+        ("nested", "framework.yaml", "{name: Middle, at: 40", "{name: Low, at: 40"),
+        ("nested", "framework.yaml", "{name: Middle, at: 40, stage: 1", "{name: Middle, at: 40, stage: 0"),
+        ("nested", "framework.yaml", "{name: High, above: 80", "{name: High, above: 40"),
+        ("nested", "framework.yaml", "{over: all, of: groups, reach: stage}", "{over: all, of: groups, passing_at: 1}"),
+        ("nested", "framework.yaml", "floor: 0, ceiling: 100", "floor: 5, ceiling: 5"),
+        ("nested", "capabilities/10-house.yaml", "weight: 2", "weight: 0"),
+        ("nested", "capabilities/10-house.yaml", "weight: 2", "stage: 2"),
+        ("aspects", "framework.yaml", "written?, options: grades", "written?, options: grades, weight: 0"),
+    ],
+)
+def test_what_looks_odd_but_is_legal_gives_no_problem(base, file, find, replace, tmp_path):
+    folder = copy_of(base, tmp_path)
+    apply({"file": file, "find": find, "replace": replace}, folder)
+
+    assert [str(problem) for problem in problems_in(folder)] == []
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
@@ -48,9 +70,9 @@ def test_every_check_says_what_must_hold(check):
     assert check.__doc__.endswith(".")
 
 
-@pytest.mark.parametrize("name", ["example", "311"])
-def test_shipped_framework_is_clean(name):
-    assert [str(problem) for problem in problems_in(FRAMEWORKS / name)] == []
+@pytest.mark.parametrize("folder", [FRAMEWORKS / "example", FRAMEWORKS / "311", *sorted(BASES.iterdir())], ids=str)
+def test_shipped_framework_and_base_of_patches_is_clean(folder):
+    assert [str(problem) for problem in problems_in(folder)] == []
 
 
 def test_problems_of_several_files_are_told_at_once(tmp_path):

@@ -65,10 +65,10 @@ def _stops(one: Input, way: str) -> bool:
 
 def _feature(source: Source, rollup: Rollup, place: int, aspect: int) -> Input:
     leaf, answers = source.leaf(place), source.answers
-    skipped = source.skips_blanks and answers.blank[place]
+    skipped = source.skips_blanks and answers.left_blank(aspect)[place]
 
     def counted(cells: Sequence) -> Fraction | None:  # type: ignore[type-arg]
-        return source.share(cells[place]) if rollup.on == "normalized" else source.points(cells[place], aspect)
+        return source.share(cells[place], aspect) if rollup.on == "normalized" else source.points(cells[place], aspect)
 
     low, high, highest = counted(answers.low), counted(answers.high), counted(source.made.highest)
     own = Range(None if skipped else low, low, high)
@@ -103,7 +103,7 @@ def treated(source: Source, place: int, rollup: Rollup | None = None) -> Treated
 
 
 def _needs_all(rollup: Rollup) -> bool:
-    return rollup.without_score == "no-score" and rollup.over != "stages"
+    return rollup.without_score == "no-score"
 
 
 def _rated(source: Source, place: int, rollup: Rollup) -> tuple[Rated, ...]:

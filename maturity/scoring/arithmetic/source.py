@@ -58,9 +58,11 @@ class Source:
         """Return the points of a cell; None where it is left out."""
         return None if cell is None else Fraction(cell.points[aspect], self.made.point_unit)
 
-    def share(self, cell: Cell | None) -> Fraction | None:
-        """Return the share of a cell, 0 to 1; None where it is left out."""
-        return None if cell is None else Fraction(cell.share, self.made.unit)
+    def share(self, cell: Cell | None, aspect: int | None = None) -> Fraction | None:
+        """Return the share of a cell, 0 to 1, joined or of one aspect; None where it is left out."""
+        if cell is None:
+            return None
+        return Fraction(cell.share if aspect is None else cell.shares[aspect], self.made.unit)
 
     def number(self, node: NodeResult, aspect: int) -> Range:
         """Return the number with which a group enters others, of one aspect where these are rolled up apart."""

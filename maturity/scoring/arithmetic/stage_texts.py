@@ -38,18 +38,18 @@ class _Stage:
         if worked.blocked:
             return
         said = describe_stage(self.framework, worked.rule, self.words, [worked.node.id])
-        said = (*said, *self._band())
+        after = tuple(self._band())
         if has_stages(self.framework, worked.node):
-            said = (*said, self._outcome())
+            after = (*after, self._outcome())
         if worked.rule.ladder:
             if worked.ladder and not self._seen_above():
                 yield self._members()
             columns = self._check_columns(staged=True) if worked.ladder else ()
-            yield Block(say("arithmetic.title.stage"), said, columns, self._ladder())
+            yield Block(say("arithmetic.title.stage"), said, columns, self._ladder(), after)
         elif worked.from_groups:
-            yield from self._from_groups(worked.from_groups, said)
+            yield from self._from_groups(worked.from_groups, said, after)
         elif worked.bands:
-            yield Block(say("arithmetic.title.band"), said)
+            yield Block(say("arithmetic.title.band"), said, after=after)
 
     def _outcome(self) -> str:
         node = self.worked.node
@@ -134,28 +134,24 @@ class _Stage:
         return low if low == high else self.words.say("arithmetic.to", low=low, high=high)
 
     def _check_columns(self, *, staged: bool) -> tuple[str, ...]:
-        names = ("stage", "check", "worked", "needed", "outcome")
+        names = ("stage", "check", "worked", "needed")
         return tuple(self.words.say(f"arithmetic.column.{name}") for name in names[0 if staged else 1 :])
 
     def _ladder(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(
-            (stage_label(self.framework, rung.stage, rung.stage), *self._check(check))
-            for rung in self.worked.ladder
-            for check in rung.checks
-        )
+        return tuple((str(rung.stage), *self._check(check)) for rung in self.worked.ladder for check in rung.checks)
 
     def _check(self, one: Worked) -> tuple[str, ...]:
         say, check = self.words.say, one.check
         worked = say("arithmetic.check.nothing")
         if one.of:
             worked = self._span(self._quotient(one.sum_low, one.of), self._quotient(one.sum_high, one.of))
-        verdict = say(f"arithmetic.verdict.{check.verdict.value}")
-        return self._checked(one), worked, exact_percent(check.needed), verdict
+        needed = say(f"arithmetic.verdict.{check.verdict.value}", needed=exact_percent(check.needed))
+        return self._checked(one), worked, needed
 
     def _quotient(self, total: Fraction, of: Fraction) -> str:
         share = exact_percent(total / of)
         key = "quotient" if share[0].isdigit() else "about"  # a rounded one has its own sign
-        return self.words.say(f"arithmetic.check.{key}", sum=exactly(total), of=exactly(of), share=share)
+        return self.words.say(f"arithmetic.check.{key}", sum=exactly(total), of=exactly(of), share=share.lstrip("≈"))
 
     def _checked(self, one: Worked) -> str:
         say, check = self.words.say, one.check
@@ -167,7 +163,7 @@ class _Stage:
         said = say(f"arithmetic.check.{kind}", which=which, passing=passing, stage=check.reach)
         return say("arithmetic.check.weighted", check=said) if one.weighted else said
 
-    def _from_groups(self, made: FromGroups, said: tuple[str, ...]) -> Iterator[Block]:
+    def _from_groups(self, made: FromGroups, said: tuple[str, ...], after: tuple[str, ...]) -> Iterator[Block]:
         say = self.words.say
         ways = self._stage_ways([*(group.stages for group in made.groups), made.total])
         groups = say("arithmetic.column.capability" if self.worked.node.id == OVERALL else "arithmetic.column.group")
@@ -184,7 +180,7 @@ class _Stage:
             figures[say("arithmetic.figure.total")] = made.total
         lines += [(name, *(self._number(way.stage(found)) for way in ways)) for name, found in figures.items()]
         columns = (say("arithmetic.column.step"), *(way.comes_to(self.words) for way in ways))
-        yield Block(say("arithmetic.title.stage"), said, columns, tuple(lines))
+        yield Block(say("arithmetic.title.stage"), said, columns, tuple(lines), after)
 
     def _stage_ways(self, found: Sequence[Stages]) -> tuple[Way, ...]:
         return ways_of(self.framework, [stage_range(one) for one in found])

@@ -66,7 +66,7 @@ class _Number:
         ]
         steps += [(self._step(line), *self._comes_to(line, ways)) for line in part.lines]
         total = () if self.worked.join else (self._total(part.total),)
-        yield Block(words.say("arithmetic.title.steps"), total, self._step_columns(ways), tuple(steps))
+        yield Block(words.say("arithmetic.title.steps"), (), self._step_columns(ways), tuple(steps), total)
 
     def _inputs(
         self, inputs: Sequence[Input], ways: Sequence[Way], *, staged: bool
@@ -157,7 +157,7 @@ class _Number:
             rows.append((name, *(written(way.of(part.total), words) for way in ways)))
         rows += [(self._step(line), *self._comes_to(line, ways)) for line in self.worked.join]
         title = words.say("arithmetic.title.join")
-        return Block(title, (self._total(self.worked.total),), self._step_columns(ways), tuple(rows))
+        return Block(title, (), self._step_columns(ways), tuple(rows), (self._total(self.worked.total),))
 
     def _total(self, total: Range) -> str:
         words = self.words

@@ -15,12 +15,13 @@ from maturity.text import Words
 
 @dataclass(frozen=True)
 class Block:
-    """A title, some sentences, and a table if it has columns."""
+    """A title, some sentences, a table if it has columns, and what comes of it."""
 
     title: str
     sentences: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

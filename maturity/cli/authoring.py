@@ -1,0 +1,102 @@
+"""The commands for writing: start a framework, write the field reference, print a questionnaire."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturity.assessment.answers_file import AnswersFile
+from maturity.cli.assessing import Page
+from maturity.cli.options import framework_at
+from maturity.errors import MaturityError, ReportError
+from maturity.framework.case import CasesFile
+from maturity.framework.folders import FRAMEWORKS
+from maturity.framework.model import Capability, FrameworkHead
+from maturity.framework.overlay import OverlayFile
+from maturity.framework.parts import SourcesFile
+from maturity.framework.reference import FilePart, reference_text
+from maturity.framework.start import start_framework
+
+REFERENCE = FRAMEWORKS.parent / "docs" / "reference" / "framework.md"
+FILES = (
+    FilePart("framework.yaml", "One in each framework folder.", FrameworkHead),
+    FilePart("capabilities/*.yaml", "One file for each capability, read in the order of their names.", Capability),
+    FilePart("sources.yaml", "May be left out where no feature names a source.", SourcesFile),
+    FilePart("cases/*.yaml", "Worked examples; `maturity check` runs them.", CasesFile),
+    FilePart("overlay file", "What a city changes in a framework, in a file of its own.", OverlayFile),
+    FilePart("answers file", "What one center answers; `maturity score` reads it.", AnswersFile),
+)
+
+
+def new_framework(
+    framework_id: Annotated[str, typer.Argument(metavar="ID", help="Short name: small letters, digits and hyphens.")],
+    folder: Annotated[
+        Path, typer.Option("--folder", metavar="PATH", help="Where to make the framework's own folder.")
+    ] = Path(),
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="Its name; the id if left out.")] = None,
+) -> None:
+    """Start a framework: a small folder of YAML files that passes every check, to be filled with your model."""
+    if not folder.is_dir():
+        raise typer.BadParameter(f"there is no folder '{folder}'", param_hint="--folder")
+    try:
+        made = start_framework(framework_id, title, folder)
+    except FileExistsError as error:
+        what = f"there is something called '{folder / framework_id}' already, and nothing is written over it"
+        raise typer.BadParameter(what, param_hint="ID") from error
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--title" if "title" in str(error) else "ID") from error
+    except OSError as error:
+        what = f"{folder / framework_id} can't be written: {error.strerror}. Fix: name another folder with --folder."
+        raise MaturityError(what) from error
+    for path in sorted(one for one in made.rglob("*.yaml")):
+        typer.echo(f"wrote {path}")
+    typer.echo(f"Next: change what stands there, and run 'maturity check {made}' until it says 'no problems'.")
+
+
+def reference(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if the committed page is stale.")
+    ] = False,
+    file: Annotated[Path, typer.Option("--file", metavar="FILE", help="Where the page lies.")] = REFERENCE,
+) -> None:
+    """Write the field reference: every key that the YAML files may hold, from the code."""
+    text = reference_text(FILES)
+    if file.is_file() and file.read_text(encoding="utf-8") == text:
+        typer.echo("the reference is current")
+        return
+    if check:
+        typer.echo(f"not current: {file.name}; run 'maturity reference'", err=True)
+        raise typer.Exit(1)
+    file.write_text(text, encoding="utf-8")
+    typer.echo(f"wrote {file}")
+
+
+def questionnaire(
+    framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="Folder, or id of a shipped one.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write: .pdf to print, or .html.")
+    ],
+    page: Annotated[Page | None, typer.Option(help="Paper size; the questionnaire's own if left out.")] = None,
+) -> None:
+    """Print the questions of a framework, with boxes to tick, lines to write on, and how they are scored."""
+    # Only here, because the templates and the PDF engine are slow to load.
+    from maturity.reporting.folder import PageSize
+    from maturity.reporting.questionnaire import questionnaire_html, questionnaire_pdf
+
+    if output.suffix not in (".pdf", ".html"):
+        raise typer.BadParameter(f"'{output.name}' ends in neither .pdf nor .html", param_hint="--output")
+    if not output.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="--output")
+    loaded = framework_at(framework)
+    size: PageSize | None = page.value if page else None
+    if output.suffix == ".pdf":
+        made = questionnaire_pdf(loaded, page=size)
+    else:
+        made = questionnaire_html(loaded, page=size).encode()
+    try:
+        output.write_bytes(made)
+    except OSError as error:
+        raise ReportError(f"{output} can't be written: {error.strerror}. Fix: name another file with -o.") from error
+    typer.echo(f"wrote {output} ({len(made) // 1024} kB)")
