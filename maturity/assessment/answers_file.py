@@ -140,7 +140,8 @@ class _Reading:
                     self.add(place, f"there is no stage {shown(aim)}", why, f"Write one of: {', '.join(stages)}.")
             elif name in self.framework.features:
                 feature = self.framework.features[name]
-                known = [one.id for options in self.framework.aspect_options(feature).values() for one in options]
+                sets = [[one.id for one in some] for some in self.framework.aspect_options(feature).values()]
+                known = [id_ for id_ in sets[0] if all(id_ in some for some in sets)]  # one option for every aspect
                 if str(aim) not in known:
                     self.add(place, f"{shown(aim)} is not an option here", why, _one_of(str(aim), known))
             else:
@@ -178,13 +179,23 @@ class _Reading:
         for key, entry in self._keys(given, ("answers",), example):
             feature = self.framework.features.get(key)
             if feature is None:
-                fix = f"{suggest(key, self.framework.features)}See 'maturity show' for every id."
-                self.add(("answers", key), f"there is no feature '{brief(key)}'", "Its answer would be lost.", fix)
+                self._no_feature(key)
             elif entry is not None:
                 answer = self._answer(feature, entry)
                 if answer is not None:
                     answers[key] = answer
         return answers
+
+    def _no_feature(self, name: str) -> None:
+        place: Path_ = ("answers", name)
+        for overlay in self.framework.overlays:
+            for off in overlay.off:
+                if off.id == name or name.startswith(f"{off.id}."):
+                    what, why = f"the overlay '{overlay.id}' switches '{brief(name)}' off", off.reason
+                    self.add(place, what, why, "Delete this answer, or carry the file over with 'maturity migrate'.")
+                    return
+        fix = f"{suggest(name, self.framework.features)}See 'maturity show' for every id."
+        self.add(place, f"there is no feature '{brief(name)}'", "Its answer would be lost.", fix)
 
     def _keys(self, given: Any, place: Path_, fix: str) -> Iterator[tuple[str, Any]]:
         if given is not None and not isinstance(given, dict):

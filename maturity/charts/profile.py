@@ -1,58 +1,85 @@
-"""The stage profile: where each capability stands, up to where it could be, and what it aims at."""
+"""The profile: where each capability stands, up to where it could be, and what it aims at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from maturity.assessment.answers import Assessment
-from maturity.charts.table import ChartTable, Legend, Mark, Step
+from maturity.charts.standing import label, remark, scale
+from maturity.charts.table import Bar, ChartTable, Legend, Mark, Step
 from maturity.framework.model import Framework
-from maturity.scoring.labels import stage_label
+from maturity.scoring.labels import figure, has_stages, stage_label
 from maturity.scoring.result import NodeResult, Result
+from maturity.scoring.scale import Ends, scales
 from maturity.text import Words
 
 
 def stage_profile(
     framework: Framework, assessment: Assessment, result: Result, targets: Mapping[str, int], words: Words
 ) -> ChartTable:
-    """Return the profile of all capabilities, in the framework's order and never sorted by stage."""
-    marks = tuple(_mark(framework, node, targets, words) for node in result.capabilities)
+    """Return the profile of all capabilities, in the framework's order and never sorted by where they stand."""
+    ends = scales(framework, assessment)
+    marks = tuple(_mark(framework, result, node, ends.get(node.id), targets, words) for node in result.capabilities)
+    staged = any(has_stages(framework, node) for node in result.capabilities)
+    kind = "stage" if staged else "number"
+    heading = words.say(f"charts.profile.title.{kind}")
+    return ChartTable(
+        title=words.say(f"charts.profile.title_of.{kind}", center=assessment.name) if assessment.name else heading,
+        heading=heading,
+        alt=" ".join([_intro(framework, marks, staged, words), *(_sentence(framework, mark, words) for mark in marks)]),
+        columns=tuple(words.say(f"charts.profile.column.{key}") for key in ("capability", kind, "target")),
+        rows=tuple((mark.title, _cell(mark), _named(framework, mark.target)) for mark in marks),
+        steps=tuple(Step(stage.number, stage.name) for stage in framework.stages) if staged else (),
+        marks=marks,
+        legend=Legend(
+            *(words.say(f"charts.profile.legend.{key}") for key in (f"reached_{kind}", "open", "target", "value"))
+        ),
+    )
+
+
+def _intro(framework: Framework, marks: tuple[Mark, ...], staged: bool, words: Words) -> str:
+    if not staged:
+        return words.count("charts.profile.alt_numbers", len(marks))
     first, last = framework.stages[0], framework.stages[-1]
-    intro = words.say(
-        "charts.profile.alt_intro",
-        n=len(marks),
+    return words.count(
+        "charts.profile.alt_stages",
+        len(marks),
         first=_named(framework, first.number),
         last=_named(framework, last.number),
     )
-    return ChartTable(
-        title=_title(assessment, words),
-        alt=" ".join([intro, *(_sentence(framework, mark, words) for mark in marks)]),
-        columns=tuple(words.say(f"charts.profile.column.{key}") for key in ("capability", "stage", "target")),
-        rows=tuple((mark.title, mark.stage, _named(framework, mark.target)) for mark in marks),
-        steps=tuple(Step(stage.number, stage.name) for stage in framework.stages),
-        marks=marks,
-        legend=Legend(*(words.say(f"charts.profile.legend.{key}") for key in ("reached", "open", "target"))),
-    )
 
 
-def _title(assessment: Assessment, words: Words) -> str:
-    return words.say("charts.profile.title_of" if assessment.name else "charts.profile.title", center=assessment.name)
-
-
-def _mark(framework: Framework, node: NodeResult, targets: Mapping[str, int], words: Words) -> Mark:
-    if node.stage_low is None:
-        stage = words.say("charts.profile.nothing_applies")
-    elif not node.settled:
-        stage = words.say("charts.profile.nothing_answered")
-    else:
-        stage = stage_label(framework, node.stage_low, node.stage_high)
+def _mark(
+    framework: Framework,
+    result: Result,
+    node: NodeResult,
+    ends: Ends | None,
+    targets: Mapping[str, int],
+    words: Words,
+) -> Mark:
     return Mark(
         id=node.id,
         title=framework.capability(node.id).title,
-        stage=stage,
+        stage=label(framework, result, node, words),
         stage_low=node.stage_low,
         stage_high=node.stage_high,
         target=None if node.stage_low is None else targets.get(node.id),
+        bar=None if has_stages(framework, node) else _bar(framework, node, ends, words),
+        remark=remark(framework, node, ends, words),
+    )
+
+
+def _bar(framework: Framework, node: NodeResult, ends: Ends | None, words: Words) -> Bar | None:
+    if ends is None or node.low is None or node.high is None:
+        return None
+    value = node.low if node.value is None else node.value
+    return Bar(
+        low=float(ends.share(node.low)),
+        high=float(ends.share(node.high)),
+        value=float(ends.share(value)),
+        lowest=figure(framework, ends.lowest),
+        highest=figure(framework, ends.highest),
+        scale=scale(framework, ends, words),
     )
 
 
@@ -60,9 +87,13 @@ def _named(framework: Framework, number: int | None) -> str:
     return "" if number is None else stage_label(framework, number, number)
 
 
+def _cell(mark: Mark) -> str:
+    return f"{mark.stage}, {mark.remark}" if mark.remark else mark.stage
+
+
 def _sentence(framework: Framework, mark: Mark, words: Words) -> str:
     if mark.target is None:
-        return words.say("charts.profile.alt_without", capability=mark.title, stage=mark.stage)
+        return words.say("charts.profile.alt_without", capability=mark.title, stage=_cell(mark))
     return words.say(
-        "charts.profile.alt", capability=mark.title, stage=mark.stage, target=_named(framework, mark.target)
+        "charts.profile.alt", capability=mark.title, stage=_cell(mark), target=_named(framework, mark.target)
     )

@@ -14,10 +14,26 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """What is drawn for one capability; None where it has no stage, because nothing in it applies.
+class Bar:
+    """A number on its own scale, as shares of it: established up to `low`, possible up to `high`.
 
-    `stage_low` is established, up to `stage_high` is possible while answers are open; 0 is below the first stage.
+    `value` is what the framework's rule makes of it by now; `lowest` and `highest` name the ends, `scale` both.
+    """
+
+    low: float
+    high: float
+    value: float
+    lowest: str
+    highest: str
+    scale: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is drawn for one capability; None where it has no stage and no bar, because nothing in it applies.
+
+    `stage_low` is established, up to `stage_high` is possible while answers are open; 0 is below the first stage. A
+    capability that has a number instead of a stage has a bar. `remark` says its scale, and what else is possible.
     """
 
     id: str
@@ -26,6 +42,8 @@ class Mark:
     stage_low: int | None
     stage_high: int | None
     target: int | None
+    bar: Bar | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,16 +53,37 @@ class Legend:
     reached: str
     open: str
     target: str
+    value: str
 
 
 @dataclass(frozen=True)
 class ChartTable:
-    """A chart: title, alt text, the table beside it as plain texts, and the typed numbers behind it."""
+    """A chart: title, alt text, the table beside it as plain texts, and the typed numbers behind it.
+
+    The title names the center, the heading doesn't.
+    """
 
     title: str
+    heading: str
     alt: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     steps: tuple[Step, ...]
     marks: tuple[Mark, ...]
     legend: Legend
+
+    @property
+    def aims(self) -> bool:
+        """True where any capability has a target."""
+        return any(mark.target is not None for mark in self.marks)
+
+    @property
+    def has_values_apart(self) -> bool:
+        """True where a number stands elsewhere than at the end of what is established."""
+        return any(mark.bar is not None and mark.bar.value != mark.bar.low for mark in self.marks)
+
+    @property
+    def printed(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The columns and rows to print: without the targets where there are none."""
+        kept = slice(None) if self.aims else slice(-1)
+        return self.columns[kept], tuple(row[kept] for row in self.rows)

@@ -12,7 +12,16 @@ import typer
 from maturity.assessment.answers import Assessment
 from maturity.assessment.answers_file import load_answers
 from maturity.cli.listing import roadmap_lines, score_lines
-from maturity.cli.options import AnswersArgument, Format, FormatOption, FrameworkOption, both, print_json, print_lines
+from maturity.cli.options import (
+    AnswersArgument,
+    Format,
+    FormatOption,
+    FrameworkOption,
+    OverlayOption,
+    both,
+    print_json,
+    print_lines,
+)
 from maturity.cli.standing import since_lines, target_data
 from maturity.errors import ReportError
 from maturity.framework.folders import DEFAULT
@@ -49,11 +58,12 @@ BaselineOption = Annotated[
 def score_command(
     answers: AnswersArgument,
     framework: FrameworkOption = DEFAULT,
+    overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
     baseline: BaselineOption = None,
 ) -> None:
     """Score a center's answers: where each capability stands and why, and how far it is to the targets."""
-    loaded, assessment = both(framework, answers)
+    loaded, assessment = both(framework, answers, overlay)
     before = _earlier(baseline, loaded)
     result = score(loaded, assessment)
     aims = targets(loaded, assessment, result)
@@ -78,11 +88,12 @@ def _earlier(baseline: Path | None, framework: Framework) -> Assessment | None:
 def roadmap_command(
     answers: AnswersArgument,
     framework: FrameworkOption = DEFAULT,
+    overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
     by: ByOption = By.BENEFIT,
 ) -> None:
     """Plan the next features for a center: now, next and later, with the reasons."""
-    loaded, assessment = both(framework, answers)
+    loaded, assessment = both(framework, answers, overlay)
     result = score(loaded, assessment)
     roadmap = plan(loaded, assessment, result, by)
     if format is Format.TEXT:
@@ -96,6 +107,7 @@ def report(
     answers: AnswersArgument,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The PDF file to write.")],
     framework: FrameworkOption = DEFAULT,
+    overlay: OverlayOption = None,
     page: Annotated[Page | None, typer.Option(help="Paper size; the report's own if left out.")] = None,
     day: Annotated[
         str | None,
@@ -116,7 +128,7 @@ def report(
         )
     if not output.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="--output")
-    loaded, assessment = both(framework, answers)
+    loaded, assessment = both(framework, answers, overlay)
     pdf = report_pdf(name, loaded, assessment, _date(day), who, page=page.value if page else None)
     try:
         output.write_bytes(pdf)

@@ -9,7 +9,7 @@ import typer
 
 from maturity.assessment.answers_file import AnswersFile
 from maturity.cli.assessing import Page
-from maturity.cli.options import framework_at
+from maturity.cli.options import OverlayOption, framework_at
 from maturity.errors import MaturityError, ReportError
 from maturity.framework.case import CasesFile
 from maturity.framework.folders import FRAMEWORKS
@@ -78,6 +78,7 @@ def questionnaire(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write: .pdf to print, or .html.")
     ],
+    overlay: OverlayOption = None,
     page: Annotated[Page | None, typer.Option(help="Paper size; the questionnaire's own if left out.")] = None,
 ) -> None:
     """Print the questions of a framework, with boxes to tick, lines to write on, and how they are scored."""
@@ -89,7 +90,7 @@ def questionnaire(
         raise typer.BadParameter(f"'{output.name}' ends in neither .pdf nor .html", param_hint="--output")
     if not output.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="--output")
-    loaded = framework_at(framework)
+    loaded = framework_at(framework, overlay)
     size: PageSize | None = page.value if page else None
     if output.suffix == ".pdf":
         made = questionnaire_pdf(loaded, page=size)

@@ -13,6 +13,7 @@ from maturity.cli.options import (
     Format,
     FormatOption,
     FrameworkOption,
+    OverlayOption,
     both,
     framework_at,
     print_json,
@@ -40,10 +41,11 @@ def explain(
     answers: AnswersArgument,
     node: NodeOption = OVERALL,
     framework: FrameworkOption = DEFAULT,
+    overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Show the arithmetic behind a number or a stage: every input, its weight, each step and the total."""
-    loaded, assessment = both(framework, answers)
+    loaded, assessment = both(framework, answers, overlay)
     _known(loaded, node)
     result = score(loaded, assessment)
     worked = arithmetic(loaded, assessment, result, node)
@@ -60,10 +62,11 @@ def explain(
 
 def describe_command(
     framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="Folder, or id of a shipped one.")] = DEFAULT,
+    overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Say in plain sentences how a framework scores, made from its rules."""
-    loaded = framework_at(framework)
+    loaded = framework_at(framework, overlay)
     sections = describe(loaded, words())
     if format is Format.JSON:
         told = [{"title": section.title, "sentences": list(section.sentences)} for section in sections]

@@ -119,7 +119,7 @@ def head_lines(framework: Framework, assessment: Assessment, words: Words) -> li
 
 def _framework(framework: Framework, words: Words) -> str:
     checksum = framework.checksum[:12]
-    return words.say("cli.framework", title=framework.title, version=framework.version, checksum=checksum)
+    return words.say("cli.framework", title=framework.title, version=framework.version_here, checksum=checksum)
 
 
 def _said(text: str) -> list[str]:

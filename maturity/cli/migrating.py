@@ -45,8 +45,8 @@ def migrate_lines(
 def migrate_data(old: Framework, new: Framework, migration: Migration, moved: Sequence[Move]) -> dict[str, Any]:
     """Return the whole report as plain data; numbers are not rounded."""
     return {
-        "from": framework_name(old) | {"overlays": [mark.id for mark in old.overlays]},
-        "to": framework_name(new) | {"overlays": [mark.id for mark in new.overlays]},
+        "from": framework_name(old),
+        "to": framework_name(new),
         "another_meaning": migration.another_meaning,
         "lossless": migration.lossless,
         "changes": [_change_data(one) for one in migration.changes],

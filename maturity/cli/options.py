@@ -27,6 +27,10 @@ FrameworkOption = Annotated[
     str,
     typer.Option("--framework", metavar="PATH", help="Folder of the framework, or the id of a shipped one."),
 ]
+OverlayOption = Annotated[
+    list[Path] | None,
+    typer.Option("--overlay", metavar="FILE", help="Local changes to lay over the framework; may be given again."),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
 AnswersArgument = Annotated[Path, typer.Argument(metavar="ANSWERS", help="YAML or JSON file with a center's answers.")]
 
@@ -39,16 +43,24 @@ def folder_at(name: str) -> Path:
         raise typer.BadParameter(str(error)) from error
 
 
-def framework_at(name: str) -> Framework:
-    """Load a framework by path or id."""
-    return load_framework(folder_at(name))
+def framework_at(name: str, overlays: list[Path] | None = None) -> Framework:
+    """Load a framework by path or id, with local overlays laid over it."""
+    return load_framework(folder_at(name), overlays_at(overlays))
 
 
-def both(framework: str, answers: Path) -> tuple[Framework, Assessment]:
+def overlays_at(overlays: list[Path] | None) -> list[Path]:
+    """Return the overlay files; wrong use if one isn't there."""
+    for path in overlays or []:
+        if not path.is_file():
+            raise typer.BadParameter(f"there is no file '{path}'", param_hint="--overlay")
+    return overlays or []
+
+
+def both(framework: str, answers: Path, overlays: list[Path] | None = None) -> tuple[Framework, Assessment]:
     """Load a framework, and a file with answers to it."""
     if not answers.is_file():
         raise typer.BadParameter(f"there is no file '{answers}'", param_hint="ANSWERS")
-    loaded = framework_at(framework)
+    loaded = framework_at(framework, overlays)
     return loaded, load_answers(answers, loaded)
 
 

@@ -32,8 +32,9 @@ def profile_lines(framework: Framework, assessment: Assessment, result: Result, 
     for node in result.capabilities:
         stands = cell(framework, result, node, ends.get(node.id), words)
         if node.id in far and node.settled:
-            aimed = stage_label(framework, far[node.id].target, far[node.id].target)
-            stands += f". {words.say('cli.target', target=aimed)} {distance_text(far[node.id], words)}"
+            target = far[node.id].target
+            aimed = words.say("cli.target", target=stage_label(framework, target, target)) if target is not None else ""
+            stands += f". {aimed} {distance_text(far[node.id], words)}".replace("  ", " ")
         lines += [f"{framework.capability(node.id).title:<{width}}  {stands}", *inner.get(node.id, [])]
     blocked = blocked_lines(framework, assessment, result, words)
     return [*lines, *(["", *blocked] if blocked else [])]

@@ -11,7 +11,16 @@ import yaml
 from maturity.assessment.answers_file import to_file
 from maturity.assessment.migration import migrate
 from maturity.cli.migrating import migrate_data, migrate_lines
-from maturity.cli.options import AnswersArgument, Format, FormatOption, both, framework_at, print_json, print_lines
+from maturity.cli.options import (
+    AnswersArgument,
+    Format,
+    FormatOption,
+    OverlayOption,
+    both,
+    framework_at,
+    print_json,
+    print_lines,
+)
 from maturity.errors import MaturityError
 from maturity.framework.folders import DEFAULT
 from maturity.scoring.moves import moves
@@ -23,6 +32,7 @@ def migrate_command(
     answers: AnswersArgument,
     old: Annotated[str, typer.Option("--from", metavar="PATH", help="Folder of the version that was answered.")],
     new: Annotated[str, typer.Option("--to", metavar="PATH", help="Folder of the version to go to.")] = DEFAULT,
+    overlay: OverlayOption = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answers for the new version here.")
     ] = None,
@@ -30,7 +40,7 @@ def migrate_command(
 ) -> None:
     """Take answers to another version of their framework: what changed, what became of them, why scores moved."""
     before, assessment = both(old, answers)
-    after = framework_at(new)
+    after = framework_at(new, overlay)
     found = migrate(assessment, before, after)
     moved = moves(
         before, assessment, score(before, assessment), after, found.assessment, score(after, found.assessment), found

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from maturity.framework.document import brief
-from maturity.framework.plain import Content, FeatureId, Number, OptionId, PlainId, Text, Whole
+from maturity.framework.plain import FRACTION, Content, FeatureId, Number, OptionId, PlainId, Text, Whole
 
 NONE = "none"
 
@@ -22,7 +22,6 @@ class StageRange(Content):
     high: Whole = Field(ge=0, description="The stage if every open answer turns out highest.")
 
 
-FRACTION = r"^-?[0-9]{1,18}/[1-9][0-9]{0,17}$"
 _Fraction = Annotated[str, StringConstraints(pattern=FRACTION)]
 
 

@@ -210,6 +210,11 @@ class Framework(FrameworkHead):
     overlays: tuple[OverlayMark, ...] = Field(default=(), description="Local overlays, in the order they were laid.")
     checksum: str = Field(description="SHA-256 of the content, whatever its layout in files.")
 
+    @property
+    def version_here(self) -> str:
+        """The version as readers see it; with local overlays they are named behind it: 1.0.0+springfield."""
+        return "+".join([self.version, *(mark.id for mark in self.overlays)])
+
     @cached_property
     def features(self) -> dict[str, Feature]:
         """Every feature by id, in the order of the files."""

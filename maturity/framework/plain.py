@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -15,7 +17,7 @@ from pydantic import (
     StringConstraints,
     ValidationInfo,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 _WORD = "[a-z0-9]+(-[a-z0-9]+)*"
 ID = rf"^{_WORD}$"
@@ -24,6 +26,7 @@ QUESTION_ID = r"^[a-z][a-z0-9_]*$"
 SOURCE_KEY = r"^[A-Z0-9]+$"
 VERSION = r"^(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}$"
 LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
+FRACTION = r"^-?[0-9]{1,18}/[1-9][0-9]{0,17}$"
 ADDRESS = r"^https?://[^\s<>\"]+$"
 
 # What a person should write where a text does not match.
@@ -50,6 +53,25 @@ def _same_digits(given: Decimal) -> Decimal:
     return given.normalize() + 0
 
 
+def _limit(given: Any, info: ValidationInfo) -> Any:
+    """Read a number, or a fraction as text such as 2/3, which no decimal can say exactly."""
+    if isinstance(given, str) and re.match(FRACTION, given):
+        return given
+    if info.mode == "json" and isinstance(given, str):
+        return _same_digits(Decimal(given))
+    found = _number(given, info)
+    return _same_digits(Decimal(found)) if isinstance(found, int | Decimal) else found
+
+
+def _share(given: Decimal | str) -> Decimal | str:
+    """A share lies between 0 and 1."""
+    if Fraction(given) < 0:
+        raise PydanticKnownError("greater_than_equal", {"ge": 0})
+    if Fraction(given) > 1:
+        raise PydanticKnownError("less_than_equal", {"le": 1})
+    return given
+
+
 class Content(BaseModel):
     """Base of everything read from a framework folder: frozen, and no key that isn't declared."""
 
@@ -65,6 +87,13 @@ class Content(BaseModel):
 
 Whole = Annotated[int, Field(strict=True)]
 Number = Annotated[Decimal, BeforeValidator(_number), AfterValidator(_same_digits)]
+_FractionText = Annotated[str, StringConstraints(pattern=FRACTION)]
+# A number that something is compared with: a decimal, or a fraction as text. `Fraction(...)` reads both.
+Limit = Annotated[Decimal | str, BeforeValidator(_limit, json_schema_input_type=Number | _FractionText)]
+_ShareNumber = Annotated[Number, Field(ge=0, le=1)]
+Share = Annotated[
+    Decimal | str, BeforeValidator(_limit, json_schema_input_type=_ShareNumber | _FractionText), AfterValidator(_share)
+]
 Flag = Annotated[bool, Field(strict=True)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 MaybeText = Annotated[str, StringConstraints(strip_whitespace=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from difflib import get_close_matches
@@ -176,6 +177,9 @@ def _wrong_kind(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
 def _pattern(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
     pattern = fault["ctx"]["pattern"]
     fix = PATTERN_FIXES.get(pattern, f"Write a text that matches {pattern}.")
+    smaller = str(fault["input"]).strip().lower().replace("_", "-").replace(" ", "-")
+    if len(smaller) <= _LONGEST_WORD and re.match(pattern, smaller):
+        fix = f"Write '{smaller}'. {fix}"
     return f"{shown(fault['input'])} is not well-formed", "Programs read it too.", fix
 
 

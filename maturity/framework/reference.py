@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from maturity.framework.case import FRACTION
 from maturity.framework.checks.guidance import FULL
 from maturity.framework.plain import (
     ADDRESS,
     FEATURE_ID,
+    FRACTION,
     ID,
     LANGUAGE,
     PATTERN_FIXES,

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from maturity.framework.plain import Content, Flag, Number, PlainId, Text, Whole
+from maturity.framework.plain import Content, Flag, Limit, Number, PlainId, Share, Text, Whole
 
 RollupName = Literal["mean", "weighted-mean", "sum", "weighted-sum", "min", "max", "median", "start-minus-sum", "none"]
 
@@ -104,10 +104,8 @@ class Condition(Content):
     groups: tuple[PlainId, ...] = Field(
         default=(), description="Ids of groups to look at instead, anywhere in the framework; goes with of: groups."
     )
-    passing_at: Number | None = Field(
+    passing_at: Share | None = Field(
         default=None,
-        ge=0,
-        le=1,
         description="Counts the share of those that are at least this far in place, 0 to 1. Left out, the mean of how "
         "far they are in place counts.",
     )
@@ -116,8 +114,8 @@ class Condition(Content):
         description="For of: groups, counts the share of those that have reached this stage of their own; "
         "stage means the stage in question.",
     )
-    at_least: Number = Field(
-        default=Decimal(1), ge=0, le=1, description="The share or mean that is needed, 0 to 1; left out, all of it."
+    at_least: Share = Field(
+        default=Decimal(1), description="The share or mean that is needed, 0 to 1; left out, all of it."
     )
     weighted: Flag = Field(default=False, description="True where weights count in the share or mean.")
     at: tuple[Whole, ...] = Field(default=(), description="The stages this is asked at; left out, all of them.")
@@ -139,8 +137,8 @@ class Ladder(Content):
     conditions: tuple[Annotated[Condition, AfterValidator(_looks_right)], ...] = Field(
         min_length=1, description="All must hold, at every stage on the way."
     )
-    gate_at_least: Number = Field(
-        default=Decimal(1), ge=0, le=1, description="A gate feature less in place than this holds its stage back."
+    gate_at_least: Share = Field(
+        default=Decimal(1), description="A gate feature less in place than this holds its stage back."
     )
     start: Whole = Field(default=0, ge=0, description="The stage that everybody has; 0 is below the first.")
     end: Whole | None = Field(
@@ -167,8 +165,8 @@ class Band(Content):
     """A name for the numbers from a limit up to the next band; the first band holds for everything below it too."""
 
     name: Text = Field(description="What the band is called.")
-    at: Number | None = Field(default=None, description="The band begins at this number and includes it.")
-    above: Number | None = Field(default=None, description="The band begins above this number and leaves it out.")
+    at: Limit | None = Field(default=None, description="The band begins at this number and includes it.")
+    above: Limit | None = Field(default=None, description="The band begins above this number and leaves it out.")
     stage: Whole | None = Field(default=None, ge=0, description="The stage it stands for, where numbers make stages.")
 
 
@@ -240,10 +238,8 @@ class Scoring(Content):
         "its points where points are subtracted); skip: left out of the number, and fails in a ladder; fails: fails "
         "in a ladder, and leaves the number open.",
     )
-    blocking_at_least: Number = Field(
+    blocking_at_least: Share = Field(
         default=Decimal(1),
-        ge=0,
-        le=1,
         description="A blocking feature that is less in place than this, 0 to 1, makes the whole not scorable.",
     )
     join: Join | None = Field(

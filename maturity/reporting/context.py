@@ -16,6 +16,7 @@ from maturity.reporting.dates import spelled
 from maturity.reporting.facts import gather
 from maturity.reporting.typed import printable
 from maturity.scoring.explain import explain_overall
+from maturity.scoring.labels import blank_kind
 from maturity.text import Words
 
 NAME, RUNNING_NAME = 200, 60  # characters of the center's name on page one and in running heads
@@ -37,10 +38,23 @@ def build(framework: Framework, assessment: Assessment, words: Words, as_of: dat
         "date": spelled(as_of, words),
         "iso_date": as_of.isoformat(),
         "framework": framework.title,
-        "version": framework.version,
+        "version": framework.version_here,
         "checksum": framework.checksum,
         "overall": standing.overall(facts),
-        "overall_why": tuple(explain_overall(framework, facts.result.overall, words)),
+        "kind": standing.kind(facts),
+        "plan_kind": "stage" if facts.roadmap.targets else "number",
+        "with_first_steps": any(
+            facts.framework.features[one.step.feature].first_step for one in facts.roadmap.first_page
+        ),
+        "overall_kind": standing.overall_kind(facts),
+        "blocked": standing.blocked(facts),
+        "aims": standing.aims(facts),
+        "guided": framework.guidance == "full",
+        "policy": {"blank": blank_kind(framework), "does_not_apply": framework.scoring.does_not_apply},
+        "overall_lift": facts.lifts[facts.result.overall.id],
+        "overall_why": ()
+        if not facts.result.scorable
+        else tuple(explain_overall(framework, facts.assessment, facts.result, words)),
         "profile": profile,
         "chart": Markup(svg(profile)),  # noqa: S704 - our own drawing; every text in it is escaped there
         "stages": record.stages(facts),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from maturity.assessment.answers import Assessment
 from maturity.framework.model import Framework
+from maturity.roadmap.lifting import lift_texts
 from maturity.roadmap.plan import Roadmap, plan
 from maturity.scoring.result import Result
 from maturity.scoring.score import score
@@ -37,6 +39,16 @@ class Facts:
     words: Words
     as_of: date
     citations: Citations
+
+    @cached_property
+    def lifts(self) -> dict[str, str]:
+        """What lifts each capability, and the whole, to the next stage with the least effort; in words, by id."""
+        return lift_texts(self.framework, self.assessment, self.result, self.words)
+
+    @property
+    def own_targets(self) -> tuple[str, ...]:
+        """The capabilities whose target the center set itself."""
+        return tuple(id_ for id_ in self.roadmap.targets if id_ in self.assessment.targets)
 
 
 def gather(framework: Framework, assessment: Assessment, words: Words, as_of: date) -> Facts:

@@ -14,6 +14,7 @@ from maturity.framework.problems import problems_of
 from maturity.framework.reader import read_file
 
 PageSize = Literal["letter", "a4"]
+MadeFrom = Literal["assessment", "framework"]
 SHARED = "shared"
 
 
@@ -26,6 +27,9 @@ class ReportHead(BaseModel):
     title: Text = Field(description="What people choose it by.")
     description: Text = Field(description="Whom it is for and what it holds, in one sentence.")
     page: PageSize = Field(default="letter", description="letter or a4; a person may choose the other one.")
+    made_from: MadeFrom = Field(
+        default="assessment", description="assessment: one center's answers; framework: the framework alone."
+    )
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def reports_folder() -> Path:
 def open_report(report_id: str, reports: Path | None = None) -> ReportFolder:
     """Return a report by id; ReportError if there is none, ContentError if its report.yaml is wrong."""
     reports = reports or reports_folder()
-    known = report_ids(reports)
+    known = _all_ids(reports)
     if report_id not in known:  # also keeps an id from being a path
         raise ReportError(f"There is no report {report_id[:40]!r}. There is: {', '.join(known)}.")
     folder = reports / report_id
@@ -65,6 +69,18 @@ def open_report(report_id: str, reports: Path | None = None) -> ReportFolder:
     return ReportFolder(head, folder)
 
 
-def report_ids(reports: Path | None = None) -> list[str]:
-    """Return the ids of the reports that are there."""
-    return sorted(path.parent.name for path in (reports or reports_folder()).glob("*/report.yaml"))
+def report_ids(reports: Path | None = None, made_from: MadeFrom = "assessment") -> list[str]:
+    """Return the ids of the reports that are there; one whose report.yaml is wrong is among those of assessments."""
+    reports = reports or reports_folder()
+    return [one for one in _all_ids(reports) if _made_from(one, reports) == made_from]
+
+
+def _all_ids(reports: Path) -> list[str]:
+    return sorted(path.parent.name for path in reports.glob("*/report.yaml"))
+
+
+def _made_from(report_id: str, reports: Path) -> MadeFrom:
+    try:
+        return open_report(report_id, reports).head.made_from
+    except ContentError:
+        return "assessment"

@@ -87,7 +87,7 @@ def build(framework: Framework, said: Words) -> dict[str, Any]:
         "say": said.say,
         "language": framework.language,
         "framework": framework.title,
-        "version": framework.version,
+        "version": framework.version_here,
         "summary": framework.summary,
         "how": tuple(_how(framework, said)),
         "contents": tuple(_contents(framework, said)),
@@ -175,7 +175,7 @@ def _meta(framework: Framework, feature: Feature, said: Words) -> Iterator[str]:
 
 def _about(framework: Framework, said: Words) -> Iterator[FactView]:
     say = said.say
-    title = say("report.about.version", title=framework.title, version=framework.version)
+    title = say("report.about.version", title=framework.title, version=framework.version_here)
     yield FactView(say("report.about.framework"), title)
     license_ = say("report.about.license_of", license=framework.license, attribution=framework.attribution)
     yield FactView(say("report.about.license"), license_)

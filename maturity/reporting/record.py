@@ -3,23 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from maturity.framework.model import Feature, ProfileQuestion
+from maturity.framework.model import Capability, Feature, ProfileQuestion
 from maturity.reporting.dates import spelled
 from maturity.reporting.facts import Facts
 from maturity.reporting.typed import printable, printable_lines
-from maturity.reporting.views import AnnexView, AnswerView, ExcludedView, FactView, SourceView, StageView
-from maturity.scoring.labels import answer_label, percent
-from maturity.scoring.progress import in_order
+from maturity.reporting.views import (
+    AnnexGroupView,
+    AnnexView,
+    AnswerView,
+    ExcludedView,
+    FactView,
+    SourceView,
+    StageView,
+)
+from maturity.scoring.describe import Section, describe
+from maturity.scoring.labels import answer_label
+from maturity.scoring.progress import own_in_order
 
 
 def annex(facts: Facts) -> tuple[AnnexView, ...]:
-    """Return every question and its answer, in the order of asking."""
+    """Return every question and its answer, in the order of asking: each capability, and below it its groups."""
     return tuple(
-        AnnexView(capability.title, tuple(_answer(facts, feature) for feature in in_order(facts.framework, capability)))
+        AnnexView(capability.title, _answers(facts, capability), tuple(_groups(facts, capability.groups, ())))
         for capability in facts.framework.capabilities
     )
+
+
+def _groups(facts: Facts, groups: tuple[Capability, ...], above: tuple[str, ...]) -> Iterator[AnnexGroupView]:
+    """Yield the groups that hold answers, each with the titles of those around it."""
+    for group in groups:
+        path = (*above, group.title)
+        if answers := _answers(facts, group):
+            yield AnnexGroupView(" › ".join(path), answers)
+        yield from _groups(facts, group.groups, path)
+
+
+def _answers(facts: Facts, group: Capability) -> tuple[AnswerView, ...]:
+    return tuple(_answer(facts, feature) for feature in own_in_order(group))
 
 
 def _answer(facts: Facts, feature: Feature) -> AnswerView:
@@ -77,10 +98,14 @@ def _center_facts(facts: Facts) -> Iterator[FactView]:
         if question.id != "name" and question.id in facts.assessment.center:
             yield FactView(question.label, _said(facts, question))
     yield FactView(facts.words.say("report.about.capacity"), facts.roadmap.capacity.label)
+    if not facts.roadmap.targets:
+        return
+    if facts.own_targets:
+        yield FactView(facts.words.say("report.about.targets"), facts.words.say("report.about.own_targets"))
     size = facts.framework.size_for(facts.assessment.population)
     if size:
         yield FactView(facts.words.say("report.about.targets"), f"{size.title}. {size.target_note}")
-    else:
+    elif set(facts.own_targets) != set(facts.roadmap.targets):
         yield FactView(facts.words.say("report.about.targets"), facts.words.say("report.about.no_size"))
 
 
@@ -99,7 +124,7 @@ def framework_facts(facts: Facts, who: str | None) -> tuple[FactView, ...]:
     """Return which framework was used, when and by whom."""
     framework, say = facts.framework, facts.words.say
     texts = {
-        "framework": say("report.about.version", title=framework.title, version=framework.version),
+        "framework": say("report.about.version", title=framework.title, version=framework.version_here),
         "checksum": framework.checksum,
         "license": say("report.about.license_of", license=framework.license, attribution=framework.attribution),
         "date": spelled(facts.as_of, facts.words),
@@ -108,29 +133,6 @@ def framework_facts(facts: Facts, who: str | None) -> tuple[FactView, ...]:
     return tuple(FactView(say(f"report.about.{key}"), text) for key, text in texts.items())
 
 
-def how_scored(facts: Facts) -> tuple[str, ...]:
-    """Return the framework's scoring rule as sentences."""
-    return tuple(_how_scored(facts))
-
-
-def _how_scored(facts: Facts) -> Iterator[str]:
-    framework, say = facts.framework, facts.words.say
-    options = framework.option_sets[framework.options]
-    worth = framework.worth[framework.options]
-    values = facts.words.listed([f"{option.label} {percent(worth[option.id].share)}" for option in options])
-    yield say("report.scoring.options", values=values)
-    ladder = framework.scoring.capability.ladder
-    needs = [
-        say(f"report.scoring.{condition.over}", share=percent(Fraction(condition.at_least)))
-        for condition in (ladder.conditions if ladder else ())
-    ]
-    yield say("report.scoring.ladder", conditions=facts.words.listed(needs))
-    if any(feature.gate for feature in framework.features.values()):
-        yield say("report.scoring.gate")
-    overall = framework.scoring.overall.stages
-    if overall is None:
-        return
-    yield say(f"report.scoring.overall_{overall.rule}")
-    if overall.at_most_above_lowest is not None:
-        yield say("report.scoring.cap", above=overall.at_most_above_lowest)
-    yield say("report.scoring.open")
+def how_scored(facts: Facts) -> tuple[Section, ...]:
+    """Return the framework's scoring rules as sentences, made from the rules themselves."""
+    return describe(facts.framework, facts.words)

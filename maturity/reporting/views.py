@@ -9,12 +9,23 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class PartView:
+    """A group inside a capability: where it stands, and how deep it lies, from 1."""
+
+    title: str
+    stage: str
+    depth: int
+
+
+@dataclass(frozen=True)
 class CapabilityView:
     """Where a capability stands and why."""
 
     title: str
     stage: str
     target: str
+    distance: str
+    parts: tuple[PartView, ...]
     why: tuple[str, ...]
     missing_intro: str
     missing: tuple[str, ...]
@@ -122,11 +133,20 @@ class AnswerView:
 
 
 @dataclass(frozen=True)
-class AnnexView:
-    """The answers of one capability."""
+class AnnexGroupView:
+    """The answers of one group in a capability."""
 
-    capability: str
+    title: str
     answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True)
+class AnnexView:
+    """The answers of one capability: those that stand directly in it, and those of its groups."""
+
+    title: str
+    answers: tuple[AnswerView, ...]
+    groups: tuple[AnnexGroupView, ...]
 
 
 @dataclass(frozen=True)

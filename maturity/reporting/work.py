@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from maturity.framework.model import Feature
+from maturity.framework.nesting import trail
 from maturity.reporting.dates import due, span
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import FindOutView, LaterView, PractitionerView, QuarterView, StepView
@@ -45,7 +46,7 @@ def step(facts: Facts, planned: Planned) -> StepView:
     month = due(facts.as_of, planned.slot.end, facts.words)
     return StepView(
         title=feature.title,
-        capability=facts.framework.capability_of[feature.id].title,
+        capability=" › ".join(group.title for group in trail(facts.framework, feature.id)),
         when=say("report.step.by", quarter=planned.slot.end, month=month),
         due=say("report.step.due", month=month),
         why=feature.why,
@@ -71,7 +72,7 @@ def first_sentence(text: str) -> str:
 
 def _effort(facts: Facts, feature: Feature) -> str:
     if feature.effort is None:
-        return facts.words.say("report.step.effort_unknown")
+        return ""
     sizes = {
         axis: facts.words.say(f"common.size.{getattr(feature.effort, axis).value}")
         for axis in ("people", "time", "money")

@@ -6,14 +6,40 @@ from typing import Any
 
 from maturity.assessment.answers import Assessment
 from maturity.framework.model import Framework
+from maturity.roadmap.lifting import lift_text
 from maturity.roadmap.plan import Phase, Planned, Roadmap
 from maturity.roadmap.reasons import reasons
+from maturity.roadmap.smallest import smallest_step
+from maturity.scoring.jsonable import result_data
+from maturity.scoring.result import Result
 from maturity.text import Words
+
+
+def scored_data(framework: Framework, assessment: Assessment, result: Result, words: Words) -> dict[str, Any]:
+    """Return a result as plain data, and with every node the smallest step that lifts it."""
+    data = result_data(framework, assessment, result, words)
+    steps = {
+        node.id: smallest_step(framework, assessment, result, node.id) for node in (*result.groups, result.overall)
+    }
+    for node in (*data["nodes"], *data["groups"]):
+        step = steps[node["id"]]
+        node["smallest_step"] = {
+            "found": step.found.value,
+            "from": step.reached or None,
+            "to": step.following or None,
+            "features": list(step.features),
+            "prerequisites": list(step.prerequisites),
+            "points": step.points,
+        }
+        text = lift_text(framework, assessment, step, words)
+        node["explanation"] += [text] if text else []
+    return data
 
 
 def roadmap_data(framework: Framework, assessment: Assessment, roadmap: Roadmap, words: Words) -> dict[str, Any]:
     """Return a roadmap as plain data; a phase is a quarter and lists the features that start in it."""
     return {
+        "by": roadmap.by.value,
         "targets": dict(roadmap.targets),
         "capacity": {"id": roadmap.capacity.id, "points": roadmap.capacity.points},
         "find_out": list(roadmap.find_out),
@@ -31,6 +57,10 @@ def _phase(framework: Framework, assessment: Assessment, phase: Phase, words: Wo
         "points": phase.points,
         "steps": [_step(framework, assessment, one, words) for one in phase.planned],
         "projected": {"overall": phase.projected_overall, **phase.projected},
+        "projected_numbers": {
+            node.id: None if node.value is None else float(node.value)
+            for node in (phase.after.overall, *phase.after.capabilities)
+        },
     }
 
 

@@ -1,53 +1,90 @@
-"""The order of the plan: prerequisites first, then the center's own priorities, then benefit for effort."""
+"""The order of the plan: prerequisites first, then the center's own priorities, then benefit for effort.
+
+In a capability that has no stages, what lifts the numbers most for its effort comes before benefit for effort. Where
+the plan is built from smallest steps, the features of these come before all others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil
 
 from maturity.assessment.answers import Assessment, Priority, State
 from maturity.framework.model import Feature, Framework
+from maturity.roadmap.effort import needs_first, points_left
+from maturity.roadmap.gains import Gain, gains
+from maturity.roadmap.goals import is_missing
+from maturity.roadmap.smallest import SmallestStep
+from maturity.roadmap.targets import top_stage
 from maturity.scoring.result import Result
 from maturity.scoring.score import in_place
 
-_RANKS = {Priority.IMPROVE: 0, None: 1, Priority.LATER: 2, Priority.GOOD_ENOUGH: 3}
+RANKS = {Priority.IMPROVE: 0, None: 1, Priority.LATER: 2, Priority.GOOD_ENOUGH: 3}
 
 
 @dataclass(frozen=True)
 class Step:
     """A feature of the plan, and why it stands where it stands.
 
-    `toward` is the stage it counts toward in its own capability, `needed_for` the steps it has to come before, and
-    `points` the effort that is left. `find_out_first` marks a don't-know: it may turn out to be there already.
+    `toward` is the stage it counts toward in its own capability, None where that has no stages; there `lift` is what
+    it adds to the capability's number by itself. `needed_for` are the steps it has to come before, and `points` the
+    effort that is left. `find_out_first` marks a don't-know: it may turn out to be there already. `part_of` is the
+    smallest step it belongs to, where the plan is built from these.
     """
 
     feature: str
     capability: str
-    toward: int
+    toward: int | None
     points: int
     partly: bool
     answered: bool
     find_out_first: bool
     priority: Priority | None
     needed_for: tuple[str, ...] = ()
+    lift: Fraction | None = None
+    part_of: SmallestStep | None = None
 
 
 def ordered_steps(
-    framework: Framework, assessment: Assessment, result: Result, aims: Mapping[str, int]
+    framework: Framework,
+    assessment: Assessment,
+    result: Result,
+    aims: Mapping[str, int],
+    smallest: Mapping[str, SmallestStep] | None = None,
 ) -> tuple[Step, ...]:
-    """Return the features missing up to the targets, and what they need first, in the order of doing."""
-    wanted = [
-        (_key(framework, assessment, feature, distance, index), feature)
-        for index, feature in enumerate(framework.features.values())
+    """Return the features missing up to the targets, and what they need first, in the order of doing.
+
+    `smallest` holds the features to do first of all, in their order, with the smallest step that each belongs to.
+    """
+    first = dict(smallest or {})
+    distances = {
+        id_: distance
+        for id_, feature in framework.features.items()
         if (distance := _distance(framework, assessment, result, aims, feature)) is not None
-    ]
+    }
+    distances = dict.fromkeys(first, 1) | distances
+    numbered = [framework.features[id_] for id_ in distances if framework.capability_of[id_].id not in aims]
+    adding = gains(framework, assessment, result, numbered)
+    order = {id_: index for index, id_ in enumerate([*first, *(id_ for id_ in framework.features if id_ not in first)])}
+    plan = _Plan(framework, assessment, result, aims, adding, first)
+    ranked = sorted(distances, key=lambda id_: _key(plan, id_, distances[id_], order))
     done: dict[str, Step] = {}
-    wanted_ids = {feature.id for _, feature in wanted}
-    for _, feature in sorted(wanted, key=lambda pair: pair[0]):
-        _add(framework, assessment, result, feature, wanted_ids, done)
+    for id_ in ranked:
+        _add(plan, framework.features[id_], set(distances), done)
     return tuple(_with_dependents(framework, done))
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What steps are made from."""
+
+    framework: Framework
+    assessment: Assessment
+    result: Result
+    aims: Mapping[str, int]
+    adding: Mapping[str, Gain]
+    first: Mapping[str, SmallestStep]
 
 
 def _distance(
@@ -55,70 +92,75 @@ def _distance(
 ) -> int | None:
     """Return how many stages ahead a missing feature counts: 1 for the next stage; None where it isn't wanted."""
     capability = framework.capability_of[feature.id].id
+    if not is_missing(framework, assessment, feature):
+        return None
+    if feature.id in result.blocked_by:
+        return 1
+    if capability not in aims:
+        return None if assessment.priorities.get(capability) is Priority.GOOD_ENOUGH else 1
     reached = result.node(capability).stage_low or 0
-    if feature.stage > aims[capability] or aims[capability] <= reached or in_place(framework, assessment, feature) == 1:
+    if feature.stage > aims[capability] or aims[capability] <= reached:
         return None
     return max(feature.stage - reached, 1)
 
 
-def _key(
-    framework: Framework, assessment: Assessment, feature: Feature, distance: int, index: int
-) -> tuple[object, ...]:
-    priority = assessment.priorities.get(framework.capability_of[feature.id].id)
-    worth = Fraction(feature.benefit, _points(framework, assessment, feature))
-    unlocks = sum(feature.id in other.requires for other in framework.features.values())
-    # A capability to improve may be one stage ahead of the others, one for later a stage behind.
-    return _RANKS[priority] + distance, -worth, not feature.gate, -unlocks, index
-
-
-def _points(framework: Framework, assessment: Assessment, feature: Feature) -> int:
-    points = framework.planning.points[framework.size_of(feature)]
-    if in_place(framework, assessment, feature) > 0:
-        points = ceil(points * Fraction(framework.planning.partly_left))
-    return points
-
-
-def _add(
-    framework: Framework,
-    assessment: Assessment,
-    result: Result,
-    feature: Feature,
-    wanted: set[str],
-    done: dict[str, Step],
-) -> None:
-    if feature.id in done:
-        return
-    for needed in _missing_needs(framework, assessment, feature, wanted):
-        _add(framework, assessment, result, needed, wanted, done)
-    answer = assessment.answer(feature.id)
-    capability = framework.capability_of[feature.id].id
-    done[feature.id] = Step(
-        feature=feature.id,
-        capability=capability,
-        toward=max(feature.stage, (result.node(capability).stage_low or 0) + 1),
-        points=_points(framework, assessment, feature),
-        partly=in_place(framework, assessment, feature) > 0,
-        answered=answer.state is State.ANSWERED,
-        find_out_first=answer.state is State.DONT_KNOW,
-        priority=assessment.priorities.get(capability),
+def _key(plan: _Plan, feature_id: str, distance: int, order: Mapping[str, int]) -> tuple[object, ...]:
+    framework, feature = plan.framework, plan.framework.features[feature_id]
+    if feature_id in plan.first:
+        return (not feature.blocking, 0, order[feature_id])
+    priority = plan.assessment.priorities.get(framework.capability_of[feature_id].id)
+    points = points_left(framework, plan.assessment, feature)
+    gain = plan.adding.get(feature_id, Gain(Fraction(0), Fraction(0), Fraction(0)))
+    unlocks = sum(feature_id in other.requires for other in framework.features.values())
+    # What nothing can be scored without goes first. A capability to improve may be one stage ahead of the others, one
+    # for later a stage behind.
+    return (
+        not feature.blocking,
+        1,
+        RANKS[priority] + distance,
+        (-gain.overall / points, -gain.capability / points),
+        -Fraction(feature.benefit, points),
+        not feature.gate,
+        -unlocks,
+        order[feature_id],
     )
 
 
-def _missing_needs(framework: Framework, assessment: Assessment, feature: Feature, wanted: set[str]) -> list[Feature]:
-    """Return the prerequisites to do first.
+def _add(plan: _Plan, feature: Feature, wanted: set[str], done: dict[str, Step]) -> None:
+    if feature.id in done:
+        return
+    # A smallest step is lifted by its own features: what is only partly in place and belongs to a later one can wait.
+    finished = set[str]() if feature.id in plan.first else wanted
+    for needed in needs_first(plan.framework, plan.assessment, feature, finished):
+        _add(plan, needed, wanted, done)
+    assessment = plan.assessment
+    answer = assessment.answer(feature.id)
+    capability = plan.framework.capability_of[feature.id].id
+    done[feature.id] = Step(
+        feature=feature.id,
+        capability=capability,
+        toward=_toward(plan, feature, capability),
+        points=points_left(plan.framework, assessment, feature),
+        partly=in_place(plan.framework, assessment, feature) > 0,
+        answered=answer.state is State.ANSWERED,
+        find_out_first=answer.state is State.DONT_KNOW,
+        priority=assessment.priorities.get(capability),
+        lift=plan.adding[feature.id].number if feature.id in plan.adding else None,
+        part_of=plan.first.get(feature.id),
+    )
 
-    One that is partly in place is enough to start from, so it is only finished first where the plan finishes it anyway.
-    """
-    needs = [framework.features[needed] for needed in feature.requires]
-    missing = {need.id: in_place(framework, assessment, need) for need in needs}
-    return [need for need in needs if missing[need.id] == 0 or (missing[need.id] < 1 and need.id in wanted)]
+
+def _toward(plan: _Plan, feature: Feature, capability: str) -> int | None:
+    """Return the stage that a feature counts toward: its own, or the next one where that is reached already."""
+    if capability not in plan.aims:
+        return None
+    following = max(feature.stage, (plan.result.node(capability).stage_low or 0) + 1)
+    return min(following, top_stage(plan.framework, plan.framework.groups[capability])) or None
 
 
 def _with_dependents(framework: Framework, done: Mapping[str, Step]) -> Sequence[Step]:
+    ids = list(done)
     return [
-        replace(
-            step,
-            needed_for=tuple(other for other in done if step.feature in framework.features[other].requires),
-        )
-        for step in done.values()
+        replace(step, needed_for=tuple(id_ for id_ in ids[place:] if step.feature in framework.features[id_].requires))
+        for place, step in enumerate(done.values())
     ]

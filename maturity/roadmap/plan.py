@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from maturity.assessment.answers import Answer, Assessment, State
+from maturity.assessment.answers import Assessment, State
 from maturity.framework.model import Capacity, Framework
+from maturity.roadmap.goals import aimed_answer
 from maturity.roadmap.order import Step, ordered_steps
 from maturity.roadmap.schedule import Slot, schedule
+from maturity.roadmap.stepwise import stepwise
 from maturity.roadmap.targets import targets
 from maturity.scoring.result import Result
 from maturity.scoring.score import score
 
 HORIZONS = ("now", "next", "later")
+
+
+class By(StrEnum):
+    """What decides the order of a plan, after prerequisites and the center's own priorities."""
+
+    BENEFIT = "benefit"  # benefit for effort
+    SMALLEST_STEP = "smallest-step"  # the least effort that lifts each capability a stage, again and again
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,7 @@ class Phase:
     points: int
     projected: Mapping[str, int | None]
     projected_overall: int | None
+    after: Result
 
 
 @dataclass(frozen=True)
@@ -46,6 +57,7 @@ class Roadmap:
     phases: tuple[Phase, ...]
     beyond: tuple[Step, ...]
     first_page: tuple[Planned, ...]
+    by: By = By.BENEFIT
 
     @property
     def empty(self) -> bool:
@@ -53,11 +65,12 @@ class Roadmap:
         return not self.find_out and not self.beyond and not any(phase.planned for phase in self.phases)
 
 
-def plan(framework: Framework, assessment: Assessment, result: Result) -> Roadmap:
+def plan(framework: Framework, assessment: Assessment, result: Result, by: By = By.BENEFIT) -> Roadmap:
     """Lay out the features that are missing up to each target, sized to the center's capacity a quarter."""
     aims = targets(framework, assessment, result)
     capacity = capacity_of(framework, assessment)
-    steps = ordered_steps(framework, assessment, result, aims)
+    smallest = stepwise(framework, assessment, result, aims) if by is By.SMALLEST_STEP else None
+    steps = ordered_steps(framework, assessment, result, aims, smallest)
     slots = schedule(framework, steps, capacity.points)
     planned = [Planned(step, slot) for step, slot in zip(steps, slots, strict=True)]
     last = framework.planning.quarters
@@ -73,6 +86,7 @@ def plan(framework: Framework, assessment: Assessment, result: Result) -> Roadma
         phases=phases,
         beyond=tuple(one.step for one in planned if one.slot.start > last),
         first_page=tuple(sorted(sure, key=lambda one: one.slot.start)[: framework.planning.first_page]),
+        by=by,
     )
 
 
@@ -86,8 +100,8 @@ def _phase(framework: Framework, assessment: Assessment, planned: list[Planned],
     after = assessment
     for one in planned:
         if one.slot.end <= quarter:
-            best = framework.options_of(framework.features[one.step.feature])[-1].id
-            after = after.with_answer(one.step.feature, Answer(state=State.ANSWERED, option=best))
+            feature = framework.features[one.step.feature]
+            after = after.with_answer(feature.id, aimed_answer(framework, assessment, feature))
     projection = score(framework, after)
     return Phase(
         quarter=quarter,
@@ -96,4 +110,5 @@ def _phase(framework: Framework, assessment: Assessment, planned: list[Planned],
         points=sum(one.slot.points_in(quarter) for one in planned),
         projected={node.id: node.stage for node in projection.capabilities},
         projected_overall=projection.overall.stage,
+        after=projection,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from maturity.assessment.answers import Assessment, Priority
 from maturity.framework.model import Framework
+from maturity.roadmap.lifting import part_of_sentence
 from maturity.roadmap.order import Step
-from maturity.scoring.labels import answer_label
+from maturity.scoring.labels import answer_label, figure
 from maturity.text import Words
 
 NAMED = 2  # how many dependents a reason names before it counts the rest
@@ -18,9 +21,16 @@ def reasons(framework: Framework, assessment: Assessment, step: Step, words: Wor
     lines = [_said(framework, assessment, step, words)]
     if step.partly:
         lines.append(words.say("explain.plan.partly"))
-    stage = f"{step.toward} {framework.stage_name(step.toward)}"
-    lines.append(words.say("explain.plan.lifts", stage=stage, capability=capability))
-    if feature.gate:
+    if step.toward:
+        stage = f"{step.toward} {framework.stage_name(step.toward)}"
+        lines.append(words.say("explain.plan.lifts", stage=stage, capability=capability))
+    elif step.lift and (added := figure(framework, step.lift)) != figure(framework, Fraction(0)):
+        lines.append(words.say("explain.plan.adds", added=added, capability=capability))
+    if step.part_of is not None:
+        lines.append(part_of_sentence(framework, step.part_of, words))
+    if feature.blocking:
+        lines.append(words.say("explain.plan.blocking"))
+    elif feature.gate and step.toward:
         lines.append(words.say("explain.plan.gate"))
     if step.needed_for:
         lines.append(_needed_for(framework, step, words))

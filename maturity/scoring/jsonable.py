@@ -12,9 +12,10 @@ from maturity.scoring.result import Check, NodeResult, Result
 from maturity.text import Words
 
 
-def framework_name(framework: Framework) -> dict[str, str]:
+def framework_name(framework: Framework) -> dict[str, Any]:
     """Return what names a framework exactly."""
-    return {"id": framework.id, "version": framework.version, "checksum": framework.checksum}
+    overlays = {"overlays": [mark.id for mark in framework.overlays]} if framework.overlays else {}
+    return {"id": framework.id, "version": framework.version, "checksum": framework.checksum, **overlays}
 
 
 def result_data(framework: Framework, assessment: Assessment, result: Result, words: Words) -> dict[str, Any]:

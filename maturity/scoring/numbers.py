@@ -8,7 +8,7 @@ from fractions import Fraction
 from maturity.framework.model import Framework, Rollup
 from maturity.scoring.compiled import Compiled, Node
 from maturity.scoring.reading import Cells, Read, extremes
-from maturity.scoring.rollup import WEIGHING, Exact, combine, finish
+from maturity.scoring.rollup import WEIGHING, Exact, combine, finish, share_between
 
 # For each node, by place, a number for each aspect.
 Numbers = list[tuple[Fraction | None, ...]]
@@ -133,9 +133,8 @@ def _of_group(rollup: Rollup, value: Fraction | None, place: int, aspect: int, s
     if worst is None or best is None:
         return None
     if rollup.on == "normalized":
-        value = (value - worst) / (best - worst) if best != worst else Fraction(1)
-        best = Fraction(1)
-    return best - value if rollup.rule == "start-minus-sum" else value
+        value, best = share_between(value, worst, best), Fraction(1)
+    return best - value if rollup.rule == "start-minus-sum" and value is not None else value
 
 
 def _by_stage(

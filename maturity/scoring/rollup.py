@@ -125,3 +125,10 @@ def stage_figures(rule: StageRule, stages: Sequence[int]) -> tuple[int, int | No
     """Return what the rule makes of the groups' stages, and the most that the lowest of them allows, if it limits."""
     above = rule.at_most_above_lowest
     return STAGE_RULES[rule.rule](stages), None if above is None else min(stages) + above
+
+
+def share_between(number: Fraction | None, lowest: Fraction | None, highest: Fraction | None) -> Fraction | None:
+    """Return where a number stands between its lowest and its highest, 0 to 1; 1 where there is only one."""
+    if number is None or lowest is None or highest is None:
+        return None
+    return (number - lowest) / (highest - lowest) if highest != lowest else Fraction(1)

@@ -13,7 +13,7 @@ from maturity.scoring.ladder import Standing, checks, reached, shares
 from maturity.scoring.numbers import Numbers, Scale, joined, numbers, scale_of
 from maturity.scoring.reading import Read, read
 from maturity.scoring.result import Check, NodeResult, Range, Result, Rule
-from maturity.scoring.rollup import stage_figures
+from maturity.scoring.rollup import share_between, stage_figures
 
 __all__ = ["OVERALL", "in_place", "score", "value_of"]
 
@@ -84,14 +84,9 @@ class _Scoring:
         """Return the share of its scale that each node has, at worst and at best; None where it has no number."""
         found: list[tuple[Fraction, Fraction] | None] = []
         for place in range(len(self.made.nodes)):
-            four = [joined(self.made, one[place]) for one in (*scale, self.low, self.high)]
-            worst, best, low, high = four
-            if worst is None or best is None or low is None or high is None:
-                found.append(None)
-            elif best == worst:
-                found.append((Fraction(1), Fraction(1)))
-            else:
-                found.append(((low - worst) / (best - worst), (high - worst) / (best - worst)))
+            worst, best = (joined(self.made, one[place]) for one in scale)
+            low, high = (share_between(joined(self.made, one[place]), worst, best) for one in (self.low, self.high))
+            found.append(None if low is None or high is None else (low, high))
         return found
 
     def nodes(self) -> list[NodeResult]:

@@ -54,6 +54,8 @@ def _asked(framework: Framework, section: str, key: str, value: Any) -> bool:
             return key in framework.features and _offered(framework, key, value)
         case Section.PRIORITY:
             return any(capability.id == key for capability in framework.capabilities)
+        case Section.TARGET:
+            return _can_be_aimed_at(framework, key, value)
         case Section.PLAN:
             return key == CAPACITY and any(capacity.id == value for capacity in framework.planning.capacities)
         case Section.CENTER:
@@ -61,9 +63,21 @@ def _asked(framework: Framework, section: str, key: str, value: Any) -> bool:
 
 
 def _offered(framework: Framework, feature_id: str, answer: Answer) -> bool:
+    feature = framework.features[feature_id]
     if answer.state is not State.ANSWERED:
-        return True
-    return any(option.id == answer.option for option in framework.options_of(framework.features[feature_id]))
+        return feature.may_not_apply or answer.state is not State.NOT_APPLICABLE
+    known = {name: {option.id for option in some} for name, some in framework.aspect_options(feature).items()}
+    if answer.option is not None:
+        return all(answer.option in options for options in known.values())
+    return all(name and option in known.get(name, ()) for name, option in answer.options.items())
+
+
+def _can_be_aimed_at(framework: Framework, key: str, value: int | str) -> bool:
+    """True where a target is a stage of a capability, or an option that a feature has for every aspect."""
+    if key in framework.features:
+        return _offered(framework, key, Answer(state=State.ANSWERED, option=str(value)))
+    is_stage = str(value) in {str(number) for number in (0, *framework.stage)}
+    return is_stage and any(capability.id == key for capability in framework.capabilities)
 
 
 def _fits(question: ProfileQuestion, value: Any) -> bool:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from maturity.assessment.answers import Answer, Assessment, CenterValue, Priority
 from maturity.errors import StoreError
 
-FieldValue = Answer | Priority | CenterValue
+FieldValue = Answer | Priority | CenterValue | int
 
 
 class Section(StrEnum):
@@ -23,6 +23,7 @@ class Section(StrEnum):
     CENTER = "center"
     ANSWER = "answer"
     PRIORITY = "priority"
+    TARGET = "target"
     PLAN = "plan"
 
 
@@ -33,6 +34,7 @@ _SHAPES: dict[Section, TypeAdapter[Any]] = {
     Section.CENTER: TypeAdapter(CenterValue),
     Section.ANSWER: TypeAdapter(Answer),
     Section.PRIORITY: TypeAdapter(Priority),
+    Section.TARGET: TypeAdapter(int | str),
     Section.PLAN: TypeAdapter(str),
 }
 
@@ -76,6 +78,7 @@ def fields_of(assessment: Assessment) -> list[tuple[Section, str, str]]:
         *((Section.CENTER, key, value) for key, value in assessment.center.items()),
         *((Section.ANSWER, key, answer) for key, answer in assessment.answers.items()),
         *((Section.PRIORITY, key, priority) for key, priority in assessment.priorities.items()),
+        *((Section.TARGET, key, target) for key, target in assessment.targets.items()),
     ]
     if assessment.capacity is not None:
         parts.append((Section.PLAN, CAPACITY, assessment.capacity))
@@ -92,6 +95,7 @@ def assessment_of(framework_id: str, rows: Iterable[tuple[str, str, str]]) -> As
         center=found[Section.CENTER],
         answers=found[Section.ANSWER],
         priorities=found[Section.PRIORITY],
+        targets=found[Section.TARGET],
         capacity=found[Section.PLAN].get(CAPACITY),
     )
 

@@ -14,18 +14,22 @@ from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.widgets.texts import para, small
 
+WISHES = ("priorities", "targets", "capacity")
+"""What a center may change after it has submitted: it moves the roadmap and no result."""
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """A submitted snapshot, and its result and roadmap."""
+    """A submitted snapshot, and its result and roadmap; `baseline` is the first one of the same framework before it."""
 
     snapshot: Snapshot
     facts: Facts
     changed_since: bool
+    baseline: Snapshot | None
 
     @property
     def assessment(self) -> Assessment:
-        """The submitted answers with the priorities and the capacity of today."""
+        """The submitted answers with the priorities, the targets and the capacity of today."""
         return self.facts.assessment
 
 
@@ -50,16 +54,23 @@ def _outcome(opened: Opened, words: Words) -> Outcome | None:
     if not opened.draft.submitted:
         return None
     snapshot = opened.store.snapshot(opened.draft.submitted[-1].id)
-    wishes = {"priorities": opened.assessment.priorities, "capacity": opened.assessment.capacity}
+    wishes = {name: getattr(opened.assessment, name) for name in WISHES}
     submitted = snapshot.assessment
     # Anything else has changed if the draft, given the snapshot's wishes, isn't the snapshot any more.
-    same_wishes = opened.assessment.model_copy(
-        update={"priorities": submitted.priorities, "capacity": submitted.capacity}
-    )
+    same_wishes = opened.assessment.model_copy(update={name: getattr(submitted, name) for name in WISHES})
     framework = session.framework_of(snapshot.framework_checksum)
     as_of = times.local_date(snapshot.submitted_at)
     facts = gather(framework, submitted.model_copy(update=wishes), words, as_of)
-    return Outcome(snapshot, facts, changed_since=same_wishes != submitted)
+    return Outcome(snapshot, facts, changed_since=same_wishes != submitted, baseline=_baseline(opened, snapshot))
+
+
+def _baseline(opened: Opened, latest: Snapshot) -> Snapshot | None:
+    """Return the first submission before the latest that answered the very same framework."""
+    for one in opened.draft.submitted[:-1]:
+        snapshot = opened.store.snapshot(one.id)
+        if snapshot.framework_checksum == latest.framework_checksum:
+            return snapshot
+    return None
 
 
 def remarks(found: Outcome, opened: Opened) -> None:
@@ -71,7 +82,7 @@ def remarks(found: Outcome, opened: Opened) -> None:
             "ui.results.made_from",
             day=day,
             framework=found.facts.framework.title,
-            version=found.facts.framework.version,
+            version=found.facts.framework.version_here,
         )
     )
     if found.changed_since:

@@ -64,14 +64,19 @@ def _store(place: str) -> Store:
 
 
 def framework() -> Framework:
-    """Return the framework that new assessments answer; read again when one of its files changes."""
+    """Return the framework that new assessments answer, with the local overlays; read again when a file changes.
+
+    MATURITY_FRAMEWORK names another framework than the 311 one, MATURITY_OVERLAYS the overlays (separated as in PATH).
+    """
     folder = framework_folder(os.environ.get("MATURITY_FRAMEWORK") or DEFAULT)
-    return _framework(str(folder), max(path.stat().st_mtime_ns for path in folder.rglob("*.yaml")))
+    overlays = tuple(one for one in os.environ.get("MATURITY_OVERLAYS", "").split(os.pathsep) if one)
+    files = [*folder.rglob("*.yaml"), *map(Path, overlays)]
+    return _framework(str(folder), overlays, max(path.stat().st_mtime_ns for path in files if path.exists()))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _framework(folder: str, changed: int) -> Framework:
-    return load_framework(Path(folder))
+def _framework(folder: str, overlays: tuple[str, ...], changed: int) -> Framework:
+    return load_framework(Path(folder), [Path(one) for one in overlays])
 
 
 def framework_of(checksum: str) -> Framework:

@@ -30,7 +30,11 @@ def asked(framework: Framework, assessment: Assessment, feature: Feature) -> Ask
 
 def to_set_aside(framework: Framework, assessment: Assessment) -> Sequence[SetAside]:
     """Return the features that rarely fit a center of this size and have no answer yet."""
-    return [one for one in _offers(framework, assessment) if assessment.answer(one.feature).state is State.UNANSWERED]
+    return [
+        one
+        for one in _offers(framework, assessment)
+        if framework.features[one.feature].may_not_apply and assessment.answer(one.feature).state is State.UNANSWERED
+    ]
 
 
 def was_set_aside(framework: Framework, assessment: Assessment) -> Sequence[SetAside]:
@@ -42,7 +46,9 @@ def was_set_aside(framework: Framework, assessment: Assessment) -> Sequence[SetA
 def set_aside_answer(assessment: Assessment, one: SetAside) -> Answer:
     """Return the answer that sets a feature aside; a note or evidence stays."""
     before = assessment.answer(one.feature)
-    return before.model_copy(update={"state": State.NOT_APPLICABLE, "option": None, "reason": one.reason})
+    return before.model_copy(
+        update={"state": State.NOT_APPLICABLE, "option": None, "options": {}, "reason": one.reason}
+    )
 
 
 def asked_again(assessment: Assessment, one: SetAside) -> Answer:

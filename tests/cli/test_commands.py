@@ -67,14 +67,15 @@ def test_answers_made_from_what_show_prints_score_as_they_should(run_json, tmp_p
 
 def test_the_shape_of_a_score_is_the_documented_one(run_json):
     scored = run_json("score", EXAMPLES["city-180000"])
-    assert set(scored) == {"framework", "center", "nodes"}
+    assert {"framework", "center", "scorable", "blocked_by", "nodes", "groups"} <= set(scored)
     assert set(scored["framework"]) == {"id", "version", "checksum"}
     documented = (ROOT / "docs/reference/json.md").read_text()
     for node in scored["nodes"]:
         assert {"id", "value", "low", "high", "stage", "stage_low", "stage_high", "coverage", "reasons"} <= set(node)
         assert all(f"`{key}`" in documented for key in node)
         for reason in node["reasons"]:
-            assert set(reason) == {"stage", "rule", "needed", "low", "high", "verdict", "behind"}
+            keys = {"stage", "rule", "needed", "low", "high", "verdict", "behind", "passing_at", "reach"}
+            assert set(reason) == keys
             assert f"`{reason['rule']}`" in documented
 
 

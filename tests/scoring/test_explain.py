@@ -1,28 +1,25 @@
-"""Why a stage: the sentences name the answers, the shares and the smallest change."""
+"""Why a stage: the sentences name the answers and the shares."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from maturity.assessment.answers import Assessment
 from maturity.scoring.explain import explain, explain_overall
 from maturity.scoring.labels import percent
-from maturity.scoring.lift import fewest_to_next_stage
 from maturity.scoring.score import score
 from maturity.text import words
-from tests.frameworks_here import DONT_KNOW, all_at, assessments, framework, said
+from tests.frameworks_here import DONT_KNOW, all_at, framework, said
 
 F311, EXAMPLE = framework("311"), framework("example")
 
 
 def sentences(answers, capability, loaded=F311):
     assessment = Assessment(framework=loaded.id, answers=answers)
-    return explain(loaded, assessment, score(loaded, assessment).node(capability), words()).sentences()
+    result = score(loaded, assessment)
+    return explain(loaded, assessment, result, result.node(capability), words()).sentences()
 
 
 def test_a_failed_gate_is_named_with_its_answer():
@@ -30,7 +27,6 @@ def test_a_failed_gate_is_named_with_its_answer():
     assert "is at stage 1, Answer" in text
     assert "“A number, time, place and owner on every request” is a gate" in text
     assert "while the answer is No" in text
-    assert "The smallest change that lifts it to Track: put “A number, time, place and owner on every request”" in text
 
 
 def test_shares_are_those_of_a_pocket_calculator():
@@ -50,8 +46,8 @@ def test_an_open_answer_is_called_open_and_not_no():
 
 def test_the_overall_sentence_names_what_holds_it_down():
     answers = all_at(F311, "yes") | {feature.id: said("no") for feature in F311.capability("equity").features}
-    result = score(F311, Assessment(framework="311", answers=answers))
-    text = " ".join(explain_overall(F311, result.overall, words()))
+    assessment = Assessment(framework="311", answers=answers)
+    text = " ".join(explain_overall(F311, assessment, score(F311, assessment), words()))
     assert text.startswith("Overall: stage 1, Answer.")
     assert "Equity and community engagement" in text
 
@@ -68,28 +64,3 @@ def test_the_overall_sentence_names_what_holds_it_down():
 )
 def test_percent_rounds_half_up_once(share, text):
     assert percent(share) == text
-
-
-@settings(max_examples=60)
-@given(st.data())
-def test_the_smallest_change_lifts_the_stage_and_no_smaller_one_does(data):
-    assessment = data.draw(assessments(F311))
-    result = score(F311, assessment)
-    node = data.draw(st.sampled_from(result.capabilities))
-    lift = fewest_to_next_stage(F311, assessment, node)
-    if node.stage_low in (None, 5):
-        assert lift == ()
-        return
-
-    def stage_after(chosen):
-        after = assessment
-        for feature_id in chosen:
-            after = after.with_answer(feature_id, said("yes"))
-        return score(F311, after).node(node.id).stage_low
-
-    assert stage_after(lift) > node.stage_low
-    candidates = [
-        feature.id for feature in F311.capability(node.id).features if not assessment.answer(feature.id).excluded
-    ]
-    for fewer in combinations(candidates, len(lift) - 1):
-        assert stage_after(fewer) <= node.stage_low

@@ -112,3 +112,15 @@ def test_without_the_libraries_of_the_pdf_one_sentence_says_so_and_the_rest_work
     at_download(submitted)
     assert NO_PANGO in said(submitted).replace("\\", "")
     assert [button.key for button in submitted.get("download_button")] == ["yaml", "json"]
+
+
+def test_the_arithmetic_is_worked_out_once_it_is_unfolded(submitted: AppTest) -> None:
+    labels = [expander.label for expander in submitted.expander]
+    assert labels.count("Show the arithmetic") == 3  # two capabilities and the whole
+    assert "Step by step" not in said(submitted)
+    submitted.session_state["arithmetic-phone"] = True
+    submitted.run()
+    assert not submitted.exception
+    assert said(submitted).count("Step by step") == 1
+    tables = [table.value for table in submitted.table]
+    assert any("Counts" in str(one.columns) or "At worst" in str(one.columns) for one in tables)

@@ -12,7 +12,7 @@ from maturity.framework.checks.ladder import options, stages, stages_filled
 from maturity.framework.checks.planning import planning
 from maturity.framework.checks.prerequisites import no_cycles, no_later_needs
 from maturity.framework.checks.references import claims, references
-from maturity.framework.checks.scoring import groups_in_order, scoring
+from maturity.framework.checks.scoring import groups_in_order, nothing_in_vain, scoring
 from maturity.framework.parts import Parts
 
 CHECKS: tuple[Callable[[Parts], Iterator[Problem]], ...] = (
@@ -29,6 +29,7 @@ CHECKS: tuple[Callable[[Parts], Iterator[Problem]], ...] = (
     options,
     scoring,
     groups_in_order,
+    nothing_in_vain,
     sizes,
     targets,
     profile,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 
 from maturity.errors import Problem
 from maturity.framework.document import Path_
-from maturity.framework.model import Capability, FrameworkHead, Rule
+from maturity.framework.model import Band, Capability, FrameworkHead, Rule
 from maturity.framework.parts import Parts, Placed
 from maturity.framework.problems import suggest
 
@@ -46,8 +47,12 @@ def _rules(head: FrameworkHead) -> Iterator[tuple[Path_, Rule]]:
         yield ("scoring", "rules", name), rule
 
 
+def _begins(band: Band) -> tuple[Fraction, int]:
+    return (Fraction(band.above), 1) if band.above is not None else (Fraction(band.at or 0), 0)
+
+
 def _bands(head: Placed[FrameworkHead], place: Path_, rule: Rule) -> Iterator[Problem]:
-    limits = [(band.above, 1) if band.above is not None else (band.at or 0, 0) for band in rule.bands]
+    limits = [_begins(band) for band in rule.bands]
     for index, limit in enumerate(limits[1:], start=1):
         if limit <= limits[index - 1]:
             what = f"the band '{rule.bands[index].name}' does not begin above '{rule.bands[index - 1].name}'"
@@ -169,3 +174,28 @@ def groups_in_order(parts: Parts) -> Iterator[Problem]:
         what = f"groups wait for each other's stage in a circle: {' waits for '.join(circle)}"
         fix = "Take one of them out of 'groups:' in the condition that names it, or give this group another 'rule:'."
         yield first.problem(("rule",), what, "None of them could be scored first.", fix)
+
+
+_WEIGHING = {"weighted-mean", "weighted-sum", "start-minus-sum"}
+
+
+def nothing_in_vain(parts: Parts) -> Iterator[Problem]:
+    """Weights and gates are only written where some rule looks at them."""
+    if parts.head is None:
+        return
+    rules = [rule for _, rule in _rules(parts.head.item)]
+    conditions = [one for rule in rules if rule.ladder for one in rule.ladder.conditions]
+    weighed = any({rule.rollup.rule, rule.rollup.within} & _WEIGHING for rule in rules)
+    if not weighed and not any(one.weighted for one in conditions):
+        fix = "Write a rule that weighs, such as weighted-mean, or delete the weight."
+        for feature in parts.features:
+            if feature.item.weight != 1:
+                yield feature.problem(("weight",), "the weight counts nowhere", "No rule here looks at weights.", fix)
+        for group in parts.groups:
+            if group.item.weight != 1:
+                yield group.problem(("weight",), "the weight counts nowhere", "No rule here looks at weights.", fix)
+    if not any(rule.ladder for rule in rules):
+        for feature in parts.features:
+            if feature.item.gate:
+                what, why = "the gate holds nothing back", "Only a ladder looks at gates, and there is none."
+                yield feature.problem(("gate",), what, why, "Give the framework a ladder, or delete 'gate:'.")

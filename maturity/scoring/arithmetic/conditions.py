@@ -6,10 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from maturity.scoring.arithmetic.model import FromGroups, GroupStage, Member, Rung, Stages, Worked
-from maturity.scoring.arithmetic.source import Source, share_between
+from maturity.scoring.arithmetic.source import Source
 from maturity.scoring.compiled import Asked, Node
 from maturity.scoring.result import Check, NodeResult, Rule, Verdict
-from maturity.scoring.rollup import stage_figures
+from maturity.scoring.rollup import share_between, stage_figures
 
 
 def ladder(source: Source, node: Node, result: NodeResult) -> tuple[Rung, ...]:

@@ -9,9 +9,10 @@ from maturity.assessment.answers import Answer
 from maturity.framework.model import Rollup
 from maturity.scoring.arithmetic.lines import combining, entries, finishing, outcome_of
 from maturity.scoring.arithmetic.model import WAYS, Input, Line, Part, Portion, Rated, Treated, ranged
-from maturity.scoring.arithmetic.source import Source, share_between
+from maturity.scoring.arithmetic.source import Source
 from maturity.scoring.compiled import Node
 from maturity.scoring.result import Range
+from maturity.scoring.rollup import share_between
 
 _EXCLUDED = {
     "exclude": Treated.EXCLUDED,

@@ -77,10 +77,3 @@ class Source:
         if aspect is None:
             return joined(self.made, worst), joined(self.made, best)
         return worst[aspect], best[aspect]
-
-
-def share_between(number: Fraction | None, lowest: Fraction | None, highest: Fraction | None) -> Fraction | None:
-    """Return where a number stands between its lowest and its highest, 0 to 1; 1 where there is only one."""
-    if number is None or lowest is None or highest is None:
-        return None
-    return (number - lowest) / (highest - lowest) if highest != lowest else Fraction(1)

@@ -167,10 +167,11 @@ class _Number:
         if total.value is None:
             return words.say("arithmetic.total.none_yet", low=low, high=high)
         number, shown = exactly(total.value), figure(self.framework, total.value)
-        same = "_same" if number == shown else ""
+        same = number == shown
         if total.low == total.high == total.value:
             return words.say("arithmetic.total.same" if same else "arithmetic.total.is", number=number, shown=shown)
         if self.framework.scoring.blank == "open":
             both = words.say("arithmetic.to", low=shown, high=figure(self.framework, total.high))
             return words.say("arithmetic.total.range", low=low, high=high, shown=both)
-        return words.say(f"arithmetic.total.so_far{same}", number=number, shown=shown, low=low, high=high)
+        key = "arithmetic.total.so_far_same" if same else "arithmetic.total.so_far"
+        return words.say(key, number=number, shown=shown, low=low, high=high)

@@ -21,7 +21,7 @@ def page() -> None:
     to = To.CHECK if links.asked("back") == To.CHECK else To.TASKS
     going_back = links.leave(words.say(f"ui.question.back.{to}"), "back")
     with frame.screen(To.CENTER, VIEW, words.say("ui.center.title"), opened=opened, menu=False):
-        para(words.say("ui.center.intro"))
+        para(words.say("ui.center.intro_sizes" if opened.framework.sizes else "ui.center.intro"))
         found = [field(opened, question, words) for question in opened.framework.profile]
         if going_back:  # only now, when the fields above have saved what was typed
             links.go(to, opened.id)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 import streamlit as st
 
 from maturity.assessment.answers import Answer, State
-from maturity.framework.model import Feature
+from maturity.assessment.ratings import is_open, unrated
+from maturity.framework.model import Capability, Feature, Framework
+from maturity.scoring.labels import blank_kind
+from maturity.scoring.progress import own_in_order
 from maturity.ui import frame, links, session
 from maturity.ui.links import To
 from maturity.ui.session import Opened
@@ -20,11 +23,11 @@ from maturity.ui.widgets.texts import bullets, heading, para, plain, typed
 VIEW = "check"
 MAX_WHO = 200
 
-FILTERS: dict[str, Callable[[Answer], bool]] = {
-    "all": lambda answer: True,
-    "open": lambda answer: answer.state is State.UNANSWERED or answer.lacks_reason,
-    "dont-know": lambda answer: answer.state is State.DONT_KNOW,
-    "note": lambda answer: bool(answer.note.strip() or answer.evidence.strip()),
+FILTERS: dict[str, Callable[[Framework, Answer], bool]] = {
+    "all": lambda framework, answer: True,
+    "open": is_open,
+    "dont-know": lambda framework, answer: answer.state is State.DONT_KNOW,
+    "note": lambda framework, answer: bool(answer.note.strip() or answer.evidence.strip()),
 }
 
 
@@ -42,12 +45,22 @@ def page() -> None:
         if not shown:
             para(words.say("ui.check.none"))
         for capability in opened.framework.capabilities:
-            lines = [feature for feature in capability.features if feature in shown]
-            if lines:
-                heading(capability.title, 3)
-            for feature in lines:
-                answer_line(opened, feature, words, back=To.CHECK)
+            _group(opened, capability, {feature.id for feature in shown}, ())
         _submit(opened)
+
+
+def _group(opened: Opened, group: Capability, shown: Collection[str], above: tuple[str, ...]) -> None:
+    """Draw the answers of a capability or of a group in it, which is headed by the titles around it."""
+    path = (*above, group.title)
+    if above and any(feature.id in shown for feature in group.features):
+        heading(" › ".join(path[1:]), 4)
+    elif not above and any(feature.id in shown for feature in group.all_features):
+        heading(group.title, 3)
+    for feature in own_in_order(group):
+        if feature.id in shown:
+            answer_line(opened, feature, session.words(), back=To.CHECK)
+    for inner in group.groups:
+        _group(opened, inner, shown, path)
 
 
 def _center(opened: Opened) -> None:
@@ -66,21 +79,27 @@ def _counts(opened: Opened) -> None:
     words = session.words()
     answers = [opened.assessment.answer(id_) for id_ in opened.framework.features]
     counts = {
-        "answered": sum(answer.state is State.ANSWERED for answer in answers),
+        "answered": sum(answer.state is State.ANSWERED and not unrated(opened.framework, answer) for answer in answers),
+        "partly": sum(bool(unrated(opened.framework, answer)) for answer in answers),
         "dont_know": sum(answer.state is State.DONT_KNOW for answer in answers),
         "not_applicable": sum(answer.state is State.NOT_APPLICABLE for answer in answers),
         "open": sum(answer.state is State.UNANSWERED for answer in answers),
     }
     bullets([words.count(f"ui.check.count.{key}", n) for key, n in counts.items() if n or key == "answered"])
-    if counts["dont_know"] or counts["open"]:
-        para(words.say("ui.check.open_is_fine"))
+    if counts["dont_know"] or counts["open"] or counts["partly"]:
+        blank = blank_kind(opened.framework)
+        para(words.say(f"ui.check.open_is_fine.{blank}"))
     errors.jump(words.say("ui.check.jump"), "submit")  # else ninety links stand between the keyboard and Submit
 
 
 def _filter(opened: Opened) -> Sequence[Feature]:
     words = session.words()
     counts = {
-        key: [feature for feature in opened.framework.features.values() if keep(opened.assessment.answer(feature.id))]
+        key: [
+            feature
+            for feature in opened.framework.features.values()
+            if keep(opened.framework, opened.assessment.answer(feature.id))
+        ]
         for key, keep in FILTERS.items()
     }
     chosen = st.radio(

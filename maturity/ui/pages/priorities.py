@@ -1,4 +1,4 @@
-"""Is this good enough? The center's own priority for each capability, and how much it can take on in a quarter."""
+"""Is this good enough? What the center wants of each capability, the stage it aims at, and how much it can take on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import streamlit as st
 
 from maturity.assessment.answers import Priority
 from maturity.charts.profile import stage_profile
+from maturity.framework.model import Capability, Framework
+from maturity.reporting.facts import Facts
+from maturity.roadmap.targets import suggested, top_stage
+from maturity.scoring.labels import stage_label
 from maturity.store.values import CAPACITY, Section
 from maturity.ui import links, outcome, session
 from maturity.ui.links import To
@@ -14,6 +18,7 @@ from maturity.ui.session import Opened
 from maturity.ui.widgets.keeping import kept
 from maturity.ui.widgets.texts import heading, labeled, para, plain, small
 
+AS_SUGGESTED = -1
 CHOICES = (Priority.GOOD_ENOUGH, Priority.IMPROVE, Priority.LATER)
 
 
@@ -26,15 +31,20 @@ def _content(opened: Opened, found: Outcome) -> None:
     words = session.words()
     facts = found.facts
     profile = stage_profile(facts.framework, facts.assessment, facts.result, facts.roadmap.targets, words)
-    para(words.say("ui.priorities.intro"))
     size = facts.framework.size_for(facts.assessment.population)
-    if size is not None:
+    speaks_of = _intro(facts)
+    para(words.say(f"ui.priorities.intro.{speaks_of}"))
+    if size is not None and facts.roadmap.targets:
         para(size.target_note)
+    advised = suggested(facts.framework, facts.assessment, facts.result)
     for capability, (title, stage, target) in zip(facts.framework.capabilities, profile.rows, strict=True):
         heading(title)
         small(words.say("ui.priorities.stands", stage=stage, target=target) if target else stage)
-        labeled(words.say("ui.priorities.good_enough"), capability.good_enough)
+        if capability.good_enough:
+            labeled(words.say("ui.priorities.good_enough"), capability.good_enough)
         _priority(opened, capability.id, title)
+        if target and capability.id in advised:
+            _target(opened, facts.framework, capability, advised[capability.id])
     heading(words.say("ui.priorities.capacity.title"))
     default = next(
         one for one in facts.framework.planning.capacities if one.id == facts.framework.planning.default_capacity
@@ -43,6 +53,47 @@ def _content(opened: Opened, found: Outcome) -> None:
     _capacity(opened)
     if st.button(words.say("ui.priorities.go_on"), type="primary", key="go-on"):
         links.go(To.ROADMAP, opened.id)
+
+
+def _intro(facts: Facts) -> str:
+    """Return what the introduction speaks of: targets by size, targets at the next stage, or none at all."""
+    if not facts.roadmap.targets:
+        return "none"
+    return "size" if facts.framework.sizes else "next"
+
+
+def _target(opened: Opened, framework: Framework, capability: Capability, advised: int) -> None:
+    """Draw the choice of a stage to aim at; what is suggested stays as it is until somebody chooses."""
+    words = session.words()
+    key = f"target:{opened.id}:{capability.id}"
+    own = opened.assessment.targets.get(capability.id)
+    stages = [stage.number for stage in framework.stages if stage.number <= top_stage(framework, capability)]
+    stages = [0, *stages] if own is not None and int(own) == 0 else stages  # a file may aim at nothing
+    start_from = int(own) if own is not None and int(own) in stages else AS_SUGGESTED
+    choices = [AS_SUGGESTED, *stages]
+
+    def said(stage: int) -> str:
+        if stage != AS_SUGGESTED:
+            return stage_label(framework, stage, stage)
+        return words.say("ui.priorities.aim.suggested", stage=stage_label(framework, advised, advised))
+
+    st.markdown(f"**{plain(words.say('ui.priorities.aim.label'))}**")
+    kept(
+        key,
+        start_from,
+        lambda stage: opened.store.save(
+            opened.id, Section.TARGET, capability.id, None if stage == AS_SUGGESTED else stage
+        ),
+        lambda start, on_change: st.selectbox(
+            words.say("ui.priorities.aim.of", capability=capability.title),
+            choices,
+            index=choices.index(start),
+            format_func=said,
+            key=key,
+            on_change=on_change,
+            label_visibility="collapsed",
+        ),
+    )
 
 
 def _priority(opened: Opened, capability_id: str, title: str) -> None:

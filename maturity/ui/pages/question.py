@@ -6,6 +6,7 @@ import streamlit as st
 
 from maturity.assessment.answers import State
 from maturity.framework.model import Feature
+from maturity.framework.nesting import trail
 from maturity.scoring.progress import Progress, Status, progress
 from maturity.scoring.score import score
 from maturity.ui import flow, frame, links, session, tailoring, times
@@ -13,7 +14,14 @@ from maturity.ui.links import To
 from maturity.ui.pages import enough
 from maturity.ui.session import Opened
 from maturity.ui.widgets import errors
-from maturity.ui.widgets.question import answer_fields, clear_button, problem, view_of, words_fields
+from maturity.ui.widgets.question import (
+    answer_fields,
+    clear_button,
+    is_yes_or_no,
+    problems,
+    view_of,
+    words_fields,
+)
 from maturity.ui.widgets.texts import bullets, labeled, para, plain, small
 
 RESUMED = "resumed"
@@ -61,26 +69,21 @@ def _question(opened: Opened, tasks: tuple[Progress, ...], feature: Feature) -> 
     words = session.words()
     task = _task_of(opened, tasks, feature)
     asked = tailoring.asked(opened.framework, opened.assessment, feature)
-    capability = opened.framework.capability_of[feature.id]
     if opened.draft.place != feature.id:
         opened.store.remember_place(opened.id, feature.id)
     _forget_what_is_mended(opened, feature)
     label, before, more = _before(opened, task, feature)
     going_back = links.leave(words.say(f"ui.question.back.{label}"), "back")
-    counted = "of_at_most" if task.status in (Status.NOT_STARTED, Status.IN_PROGRESS) else "of"
+    may_stop = task.may_stop and task.status in (Status.NOT_STARTED, Status.IN_PROGRESS)
+    counted = "of_at_most" if may_stop else "of"
     caption = words.say(
         f"ui.question.{counted}",
-        capability=capability.title,
+        capability=" › ".join(group.title for group in trail(opened.framework, feature.id)),
         number=task.ordered.index(feature.id) + 1,
         n=len(task.ordered),
     )
     with frame.screen(To.QUESTION, view_of(feature), asked.question, caption=caption, menu=False):
-        para(feature.why)
-        st.markdown(
-            f"**{plain(words.say('ui.question.yes_means', option=opened.framework.options_of(feature)[-1].label))}**"
-        )
-        bullets(asked.yes_means)
-        para(words.say("ui.question.rule"))
+        _guidance(opened, feature, asked)
         answer_fields(opened, feature, asked, words)
         opened = opened.again()  # what the fields have just saved
         answer = opened.assessment.answer(feature.id)
@@ -92,13 +95,28 @@ def _question(opened: Opened, tasks: tuple[Progress, ...], feature: Feature) -> 
         _go_on(opened, feature)
 
 
+def _guidance(opened: Opened, feature: Feature, asked: tailoring.Asked) -> None:
+    """Draw what the framework says before the answers; a brief one may say nothing."""
+    words = session.words()
+    options = opened.framework.options_of(feature)
+    if feature.why:
+        para(feature.why)
+    if asked.yes_means:
+        if opened.framework.aspects:
+            lead = words.say("ui.question.whole_means")
+        else:
+            lead = words.say("ui.question.yes_means", option=options[-1].label)
+        st.markdown(f"**{plain(lead)}**")
+        bullets(asked.yes_means)
+    partly = is_yes_or_no(options) and len(options) > 2 and not opened.framework.aspects
+    para(words.say("ui.question.rule" if partly else "ui.question.rule_today"))
+
+
 def _forget_what_is_mended(opened: Opened, feature: Feature) -> None:
     """Drop an error that another choice has mended; one in a text stays until Continue, so that nothing moves."""
-    state = opened.assessment.answer(feature.id).state
-    wrong = {"answer": state is State.UNANSWERED, "reason": state is State.NOT_APPLICABLE}
-    found = errors.refused(view_of(feature))
-    if found and not any(wrong[error.field] for error in found.errors):
-        errors.accept()
+    answer = opened.assessment.answer(feature.id)
+    wrong = {error.field for error in problems(opened.framework, answer, session.words())}
+    errors.keep(view_of(feature), wrong | ({"reason"} if answer.state is State.NOT_APPLICABLE else set()))
 
 
 def _before(opened: Opened, task: Progress, feature: Feature) -> tuple[str, To, dict[str, str]]:
@@ -113,10 +131,16 @@ def _before(opened: Opened, task: Progress, feature: Feature) -> tuple[str, To, 
 
 def _help(opened: Opened, feature: Feature, texts: list[str]) -> None:
     words = session.words()
-    with st.expander(words.say("ui.question.help.title"), key="help"):
-        labeled(words.say("ui.question.help.example"), feature.example)
-        labeled(words.say("ui.question.help.evidence"), feature.evidence)
-        for term in tailoring.terms_in(opened.framework, texts):
+    terms = tailoring.terms_in(opened.framework, texts)
+    said = (("example", feature.example), ("evidence", feature.evidence))
+    if not terms and not any(text for _, text in said):
+        return
+    key = "title" if feature.example or feature.evidence else "title_terms"
+    with st.expander(words.say(f"ui.question.help.{key}"), key="help"):
+        for name, text in said:
+            if text:
+                labeled(words.say(f"ui.question.help.{name}"), text)
+        for term in terms:
             labeled(words.say("ui.question.help.term", term=term.term), term.means)
 
 
@@ -124,20 +148,19 @@ def _go_on(opened: Opened, feature: Feature) -> None:
     words = session.words()
     opened = opened.again()
     answer = opened.assessment.answer(feature.id)
-    missing = problem(answer, words)
+    missing = problems(opened.framework, answer, words)
     # There is always a line here: were it to appear while somebody presses Continue, the button would slip away.
     saved = words.say("ui.question.saved", time=times.time_of_day(opened.draft.updated_at, words))
-    small(saved if missing is None else words.say("ui.question.not_saved"))
+    small(saved if not missing or answer.options else words.say("ui.question.not_saved"))
     if st.button(words.say("ui.continue"), type="primary", key="continue"):
-        if missing is not None:
-            errors.refuse(view_of(feature), [missing])
+        if missing:
+            errors.refuse(view_of(feature), missing)
         errors.accept()
         _leave(opened, feature)
     with st.container(key="aside", horizontal=True, gap="medium", vertical_alignment="center"):
-        if missing is not None and missing.field == "answer":
-            if links.leave(words.say("ui.question.skip"), "skip"):
-                _leave(opened, feature)
-        else:
+        if missing and not answer.lacks_reason and links.leave(words.say("ui.question.skip"), "skip"):
+            _leave(opened, feature)
+        if not missing or answer.lacks_reason or answer.options:
             clear_button(opened, feature, words)
         if links.leave(words.say("ui.question.tasks"), "tasks"):
             links.go(To.TASKS, opened.id)

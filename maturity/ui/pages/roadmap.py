@@ -8,6 +8,7 @@ from maturity.charts.profile import stage_profile
 from maturity.reporting import standing, work
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import StepView
+from maturity.scoring.labels import blank_kind
 from maturity.ui import links, outcome, session
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
@@ -29,7 +30,8 @@ def _content(opened: Opened, found: Outcome) -> None:
     para(words.say("ui.roadmap.intro", capacity=facts.roadmap.capacity.label))
     links.link(words.say("ui.roadmap.change"), To.PRIORITIES, opened.id)
     if facts.roadmap.empty:
-        para(words.say("ui.roadmap.reached"))
+        kind = _plan_kind(facts)
+        para(words.say(f"ui.roadmap.reached.{kind}"))
     _find_out(facts)
     _quarters(facts)
     _after(facts)
@@ -38,16 +40,32 @@ def _content(opened: Opened, found: Outcome) -> None:
         links.go(To.DOWNLOAD, opened.id)
 
 
+def _plan_kind(facts: Facts) -> str:
+    return "stage" if facts.roadmap.targets else "number"
+
+
+def _labeled(key: str, text: str, facts: Facts) -> None:
+    """Draw a labeled line where the framework says something."""
+    if text:
+        labeled(facts.words.say(f"ui.roadmap.step.{key}"), text)
+
+
 def _find_out(facts: Facts) -> None:
     found = work.find_out(facts)
     if not found:
         return
     heading(facts.words.say("ui.roadmap.find_out.title"))
-    para(facts.words.say("ui.roadmap.find_out.intro"))
+    blank = blank_kind(facts.framework)
+    para(facts.words.say(f"ui.roadmap.find_out.intro.{blank}"))
+    brief = [one.question for one in found if not one.evidence and one.question == one.title]
+    if brief:
+        bullets(brief)
     for one in found:
-        with st.expander(one.title):
-            para(one.question)
-            labeled(facts.words.say("ui.roadmap.find_out.look_for"), one.evidence)
+        if one.evidence or one.question != one.title:
+            with st.expander(one.title):
+                para(one.question)
+                if one.evidence:
+                    labeled(facts.words.say("ui.roadmap.find_out.look_for"), one.evidence)
 
 
 def _quarters(facts: Facts) -> None:
@@ -67,18 +85,18 @@ def _step(step: StepView, facts: Facts) -> None:
     with st.container(border=True):
         heading(step.title, 3)
         small(step.capability)
-        labeled(say("ui.roadmap.step.first_step"), step.first_step)
-        labeled(say("ui.roadmap.step.owner"), step.owner)
+        _labeled("first_step", step.first_step, facts)
+        _labeled("owner", step.owner, facts)
         with st.expander(say("ui.roadmap.more", feature=step.title)):
-            labeled(say("ui.roadmap.step.why"), step.why)
-            labeled(say("ui.roadmap.step.reasons"), " ".join(step.reasons))
-            labeled(say("ui.roadmap.step.done_when"), step.done_when)
-            labeled(say("ui.roadmap.step.when"), step.when)
-            labeled(say("ui.roadmap.step.effort"), f"{step.effort}. {step.effort_note}")
-            labeled(
-                say("ui.roadmap.step.needs"), facts.words.listed(list(step.needs)) or say("ui.roadmap.step.needs_none")
-            )
-            labeled(say("ui.roadmap.step.measure"), step.measure)
+            _labeled("why", step.why, facts)
+            _labeled("reasons", " ".join(step.reasons), facts)
+            _labeled("done_when", step.done_when, facts)
+            _labeled("when", step.when, facts)
+            _labeled("effort", f"{step.effort}. {step.effort_note}" if step.effort else "", facts)
+            needs = facts.words.listed(list(step.needs))
+            guided = facts.framework.guidance == "full"
+            _labeled("needs", needs or (say("ui.roadmap.step.needs_none") if guided else ""), facts)
+            _labeled("measure", step.measure, facts)
             if step.who_does_it:
                 labeled(say("ui.roadmap.step.who"), "")
                 bullets([f"{one.center}: {one.what}" for one in step.who_does_it])
@@ -89,7 +107,8 @@ def _after(facts: Facts) -> None:
     if not found:
         return
     heading(facts.words.say("ui.roadmap.after.title"))
-    with st.expander(facts.words.say("ui.roadmap.after.intro")):
+    kind = _plan_kind(facts)
+    with st.expander(facts.words.say(f"ui.roadmap.after.intro.{kind}")):
         for one in found:
             labeled(one.capability, "")
             bullets(one.features)
@@ -99,7 +118,8 @@ def _projection(facts: Facts) -> None:
     if not any(phase.planned for phase in facts.roadmap.phases):
         return
     heading(facts.words.say("ui.roadmap.projection.title"))
-    para(facts.words.say("ui.roadmap.projection.intro"))
+    kind = standing.kind(facts)
+    para(facts.words.say(f"ui.roadmap.projection.intro.{kind}"))
     profile = stage_profile(facts.framework, facts.assessment, facts.result, facts.roadmap.targets, facts.words)
     view = standing.projection(facts, profile)
     with st.container(key="wide"):

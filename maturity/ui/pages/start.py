@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from maturity.scoring.labels import blank_kind
 from maturity.store.records import DraftSummary
 from maturity.ui import frame, links, session, times
 from maturity.ui.links import To
@@ -18,11 +19,9 @@ def page() -> None:
     framework = session.framework()
     mine = [one for one in session.store().drafts_of(session.browser()) if one.name or one.answers_given]
     with frame.screen(To.START, "start", words.say("ui.start.heading")):
-        para(
-            words.say(
-                "ui.start.what", framework=framework.title, n=len(framework.capabilities), minutes=framework.minutes
-            )
-        )
+        what = words.count("ui.start.what", len(framework.capabilities), framework=framework.title)
+        minutes = framework.minutes
+        para(f"{what} {words.say('ui.start.minutes', minutes=minutes)}" if minutes else what)
         para(words.say("ui.start.not"))
         if mine:
             _go_on(mine)
@@ -32,9 +31,11 @@ def page() -> None:
             ):
                 links.go(To.CENTER, session.store().new(framework, session.browser()))
         heading(words.say("ui.start.before.title"))
-        bullets([words.say(f"ui.start.before.{key}") for key in ("sittings", "unknown", "together")])
-        heading(words.say("ui.start.at_hand.title"))
-        bullets([words.say(f"ui.start.at_hand.{key}") for key in ("figures", "agreements", "people")])
+        unknown = "unknown" if blank_kind(framework) == "open" else "unknown_counts"
+        bullets([words.say(f"ui.start.before.{key}") for key in ("sittings", unknown, "together")])
+        if framework.guidance == "full":
+            heading(words.say("ui.start.at_hand.title"))
+            bullets([words.say(f"ui.start.at_hand.{key}") for key in ("figures", "agreements", "people")])
         heading(words.say("ui.start.who_sees.title"))
         bullets([words.say(f"ui.start.who_sees.{key}") for key in ("here", "link", "record", "personal")])
 

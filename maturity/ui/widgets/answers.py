@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.framework.model import Feature
-from maturity.scoring.labels import answer_label
+from maturity.scoring.labels import answer_labels
 from maturity.text import Words
 from maturity.ui import links
 from maturity.ui.links import To
@@ -25,11 +25,13 @@ def answer_line(opened: Opened, feature: Feature, words: Words, *, back: str = "
     name = feature.id.replace(".", "-")
     more = {"back": back} if back else {}
     with errors.field_box(box_name(feature.id)), st.container(key=f"line-{name}", horizontal=True, gap="medium"):
-        with st.container(width=400, gap="xxsmall"):
+        answers = 240 if opened.framework.aspects else 140
+        with st.container(width=540 - answers, gap="xxsmall"):
             para(feature.title)
             for key, text in (("reason", answer.reason), ("note", answer.note), ("evidence", answer.evidence)):
                 if text.strip():
                     typed(words.say(f"ui.check.{key}", text=text))
-        with st.container(width=140):
-            typed(answer_label(opened.framework, opened.assessment, feature.id, words))
+        with st.container(width=answers, gap="xxsmall"):
+            for text in answer_labels(opened.framework, opened.assessment, feature.id, words):
+                typed(text)
         links.link(words.say("ui.check.change"), To.QUESTION, opened.id, aside=feature.title, q=feature.id, **more)

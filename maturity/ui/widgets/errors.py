@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 import streamlit as st
@@ -50,6 +50,18 @@ def refuse(view: str, errors: Sequence[FieldError]) -> NoReturn:
 def accept() -> None:
     """Forget the errors, because Continue went through or another page is shown."""
     st.session_state.pop(_REFUSED, None)
+
+
+def keep(view: str, fields: Collection[str]) -> None:
+    """Of a view's errors, keep those in these fields; the others are mended."""
+    found = refused(view)
+    if found is None:
+        return
+    left = tuple(error for error in found.errors if error.field in fields)
+    if left:
+        st.session_state[_REFUSED] = replace(found, errors=left)
+    else:
+        accept()
 
 
 def refused(view: str) -> Refused | None:

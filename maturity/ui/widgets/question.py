@@ -7,53 +7,67 @@ from functools import partial
 import streamlit as st
 
 from maturity.assessment.answers import MAX_EVIDENCE, MAX_NOTE, MAX_REASON, Answer, State
-from maturity.framework.model import Feature, Option
-from maturity.store.values import Section
+from maturity.assessment.ratings import unrated
+from maturity.framework.model import Feature, Framework, Option
 from maturity.text import Words
 from maturity.ui.session import Opened
 from maturity.ui.tailoring import Asked
-from maturity.ui.widgets import errors
+from maturity.ui.widgets import errors, rating, saving
 from maturity.ui.widgets.errors import FieldError
 from maturity.ui.widgets.keeping import kept
+from maturity.ui.widgets.saving import view_of
 from maturity.ui.widgets.texts import plain
 
+__all__ = ["answer_fields", "clear_button", "is_yes_or_no", "problems", "view_of", "words_fields"]
+
 _OPTION = "option:"
+_YES_OR_NO = (("no", "partly", "yes"), ("no", "yes"))
 
 
-def view_of(feature: Feature) -> str:
-    """Return the name of the view that shows a feature's question."""
-    return f"question-{feature.id}"
+def is_yes_or_no(options: tuple[Option, ...]) -> bool:
+    """True for the options yes and no, with partly or without; others say themselves what they mean."""
+    return tuple(option.id for option in options) in _YES_OR_NO
 
 
 def answer_fields(opened: Opened, feature: Feature, asked: Asked, words: Words) -> None:
     """Draw the choice and, where it does not apply, the reason."""
     stored = opened.assessment.answer(feature.id)
-    labels = _labels(opened.framework.options_of(feature), asked, words)
-    keys = list(labels)
-    key = _key(opened, feature, f"choice-{_cleared(opened, feature)}")
-    view = view_of(feature)
-    with errors.field_box("answer"):
-        errors.beside(view, "answer", words)
-        choice = kept(
-            key,
-            _choice(stored),
-            lambda chosen: _save_choice(opened, feature, chosen),
-            lambda start, on_change: st.radio(
-                asked.question,  # only read out, so it isn't escaped
-                keys,
-                index=None if start is None else keys.index(start),
-                format_func=lambda one: plain(labels[one]),
-                key=key,
-                on_change=on_change,
-                label_visibility="collapsed",
-            ),
-        )
+    if opened.framework.aspects:
+        choice = rating.aspect_fields(opened, feature, asked, words)
+    else:
+        choice = _choice_field(opened, feature, asked, words)
     if choice == State.NOT_APPLICABLE:
         with errors.field_box("reason"):
             label = words.say("ui.question.reason")
             st.markdown(f"**{plain(label)}**")
-            errors.beside(view, "reason", words)
+            errors.beside(view_of(feature), "reason", words)
             _text(opened, feature, "reason", label, stored.reason, MAX_REASON)
+
+
+def _choice_field(opened: Opened, feature: Feature, asked: Asked, words: Words) -> str | None:
+    labels = _labels(opened.framework.options_of(feature), asked, words)
+    ways = saving.no_answer_labels(feature, words)
+    labels |= ways
+    keys = list(labels)
+    key = saving.key_of(opened, feature, f"choice-{saving.cleared(opened, feature)}")
+    with errors.field_box("answer"):
+        errors.beside(view_of(feature), "answer", words)
+        # The name of the box tells the style before how many of the choices "or" stands.
+        with st.container(key=f"ways-{len(ways)}"):
+            return kept(
+                key,
+                _choice(opened.assessment.answer(feature.id)),
+                lambda chosen: _save_choice(opened, feature, chosen),
+                lambda start, on_change: st.radio(
+                    asked.question,  # only read out, so it isn't escaped
+                    keys,
+                    index=keys.index(start) if start in keys else None,
+                    format_func=lambda one: plain(labels[one]),
+                    key=key,
+                    on_change=on_change,
+                    label_visibility="collapsed",
+                ),
+            )
 
 
 def words_fields(opened: Opened, feature: Feature, words: Words) -> None:
@@ -65,13 +79,17 @@ def words_fields(opened: Opened, feature: Feature, words: Words) -> None:
         _text(opened, feature, part, label, before, most)
 
 
-def problem(answer: Answer, words: Words) -> FieldError | None:
+def problems(framework: Framework, answer: Answer, words: Words) -> list[FieldError]:
     """Return what is missing in an answer when somebody wants to go on."""
-    if answer.state is State.UNANSWERED:
-        return FieldError("answer", words.say("ui.question.error.nothing"))
     if answer.lacks_reason:
-        return FieldError("reason", words.say("ui.question.error.reason"))
-    return None
+        return [FieldError("reason", words.say("ui.question.error.reason"))]
+    if answer.state is State.UNANSWERED and not framework.aspects:
+        return [FieldError("answer", words.say("ui.question.error.nothing"))]
+    missing = framework.aspects if answer.state is State.UNANSWERED else unrated(framework, answer)
+    return [
+        FieldError(rating.box_of(aspect), words.say("ui.question.error.aspect"), f"{aspect.label}:")
+        for aspect in missing
+    ]
 
 
 def clear_button(opened: Opened, feature: Feature, words: Words) -> None:
@@ -80,23 +98,21 @@ def clear_button(opened: Opened, feature: Feature, words: Words) -> None:
         words.say("ui.question.clear"),
         type="tertiary",
         key="clear",
-        on_click=partial(_clear, opened, feature),
+        on_click=partial(saving.clear, opened, feature),
     )
 
 
 def _labels(options: tuple[Option, ...], asked: Asked, words: Words) -> dict[str, str]:
-    statements = {options[0].id: "ui.question.lowest", options[-1].id: "ui.question.highest"}
-    if len(options) == 3:
-        statements[options[1].id] = "ui.question.between"
-    labels = {
+    statements = {}
+    if is_yes_or_no(options) and asked.yes_means:
+        statements = {options[0].id: "ui.question.lowest", options[-1].id: "ui.question.highest"}
+        if len(options) > 2 and asked.partly_means:
+            statements[options[1].id] = "ui.question.between"
+    return {
         _OPTION + option.id: words.say(statements[option.id], option=option.label, partly=asked.partly_means)
         if option.id in statements
         else option.label
         for option in options
-    }
-    return labels | {
-        State.DONT_KNOW.value: words.say("common.answer.dont_know"),
-        State.NOT_APPLICABLE.value: words.say("ui.question.not_applicable"),
     }
 
 
@@ -113,15 +129,15 @@ def _save_choice(opened: Opened, feature: Feature, choice: str | None) -> None:
         said = {"state": State.ANSWERED, "option": choice.removeprefix(_OPTION), "reason": ""}
     else:
         said = {"state": State(choice), "option": None}
-    _save(opened, feature, said)
+    saving.save(opened, feature, said | {"options": {}})
 
 
 def _text(opened: Opened, feature: Feature, part: str, label: str, stored: str, most: int) -> None:
-    key = _key(opened, feature, part)
+    key = saving.key_of(opened, feature, part)
     kept(
         key,
         stored,
-        lambda text: _save(opened, feature, {part: text[:most]}),
+        lambda text: saving.save(opened, feature, {part: text[:most]}),
         lambda start, on_change: (
             st.text_area(
                 label,
@@ -135,23 +151,3 @@ def _text(opened: Opened, feature: Feature, part: str, label: str, stored: str, 
             or ""
         ),
     )
-
-
-def _save(opened: Opened, feature: Feature, said: dict[str, object]) -> None:
-    # Only the part that changed here is put over what is stored now, which another tab may have changed.
-    before = opened.store.draft(opened.id).assessment.answer(feature.id)
-    opened.store.save(opened.id, Section.ANSWER, feature.id, before.model_copy(update=said))
-
-
-def _key(opened: Opened, feature: Feature, part: str) -> str:
-    return f"answer:{opened.id}:{feature.id}:{part}"
-
-
-def _cleared(opened: Opened, feature: Feature) -> int:
-    return int(st.session_state.get(_key(opened, feature, "cleared"), 0))
-
-
-def _clear(opened: Opened, feature: Feature) -> None:
-    _save_choice(opened, feature, None)
-    # A new key makes a new radio group: the old one can't be told to have nothing chosen.
-    st.session_state[_key(opened, feature, "cleared")] = _cleared(opened, feature) + 1

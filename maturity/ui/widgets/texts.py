@@ -43,6 +43,9 @@ def small(text: str) -> None:
 
 def heading(text: str, level: int = 2) -> None:
     """Draw a heading below the page's own, without the link icon that would be one more stop for the keyboard."""
+    if level > 3:  # Streamlit's own headings go no lower
+        st.html(f'<h{level} class="group-heading">{html_text(text)}</h{level}>')
+        return
     (st.header if level == 2 else st.subheader)(plain(text), anchor=False)
 
 

@@ -1,0 +1,53 @@
+"""How an answer is stored from its page: part by part, each under a key of its own, the moment it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from maturity.assessment.answers import Answer, State
+from maturity.framework.model import Feature
+from maturity.store.values import Section
+from maturity.text import Words
+from maturity.ui.session import Opened
+
+
+def view_of(feature: Feature) -> str:
+    """Return the name of the view that shows a feature's question."""
+    return f"question-{feature.id}"
+
+
+def key_of(opened: Opened, feature: Feature, part: str) -> str:
+    """Return the key of a part of an answer, in the browser's session."""
+    return f"answer:{opened.id}:{feature.id}:{part}"
+
+
+def stored_now(opened: Opened, feature: Feature) -> Answer:
+    """Return the answer as it is stored now, which another tab may have changed."""
+    return opened.store.draft(opened.id).assessment.answer(feature.id)
+
+
+def save(opened: Opened, feature: Feature, said: Mapping[str, object]) -> None:
+    """Store only the part that changed here over what is stored now."""
+    opened.store.save(opened.id, Section.ANSWER, feature.id, stored_now(opened, feature).model_copy(update=said))
+
+
+def clear(opened: Opened, feature: Feature) -> None:
+    """Take the answer away; a note or evidence stays."""
+    save(opened, feature, {"state": State.UNANSWERED, "option": None, "options": {}, "reason": ""})
+    # A new key makes a new radio group: the old one can't be told to have nothing chosen.
+    st.session_state[key_of(opened, feature, "cleared")] = cleared(opened, feature) + 1
+
+
+def cleared(opened: Opened, feature: Feature) -> int:
+    """Return how often the answer was taken away in this session."""
+    return int(st.session_state.get(key_of(opened, feature, "cleared"), 0))
+
+
+def no_answer_labels(feature: Feature, words: Words) -> dict[str, str]:
+    """Return the ways to give no answer, by state."""
+    labels = {State.DONT_KNOW.value: words.say("common.answer.dont_know")}
+    if feature.may_not_apply:
+        labels[State.NOT_APPLICABLE.value] = words.say("ui.question.not_applicable")
+    return labels
