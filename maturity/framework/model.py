@@ -21,7 +21,6 @@ from maturity.framework.feature import (
 from maturity.framework.plain import (
     Address,
     Content,
-    FeatureId,
     Flag,
     Language,
     MaybeText,
@@ -39,12 +38,14 @@ from maturity.framework.settings import (
     Capacity,
     CenterSize,
     Choice,
+    OverlayMark,
     Planning,
     ProfileQuestion,
     Retired,
     Rewording,
     SetAside,
     Size,
+    SwitchedOff,
     Term,
 )
 
@@ -185,21 +186,6 @@ class FrameworkHead(Content):
     )
     glossary: tuple[Term, ...] = Field(default=(), description="Words of the field, explained in place.")
     retired: tuple[Retired, ...] = Field(default=(), description="Ids that were used once; they are never used again.")
-
-
-class SwitchedOff(Content):
-    """A feature or group that a local overlay took out."""
-
-    id: PlainId | FeatureId = Field(description="Id of the feature or of the group.")
-    reason: Text = Field(description="Why it is not asked here.")
-
-
-class OverlayMark(Content):
-    """A local overlay that lies over the framework, so that a reader of a result can tell."""
-
-    id: PlainId = Field(description="Id of the overlay.")
-    title: MaybeText = Field(default="", description="What the overlay is called.")
-    off: tuple[SwitchedOff, ...] = Field(default=(), description="What it switched off, and why.")
 
 
 class Framework(FrameworkHead):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from maturity.framework.plain import Content, FeatureId, Flag, Number, PlainId, QuestionId, Text, Whole
+from maturity.framework.plain import Content, FeatureId, Flag, MaybeText, Number, PlainId, QuestionId, Text, Whole
 
 
 class Size(StrEnum):
@@ -118,3 +118,18 @@ class Retired(Content):
 
     id: FeatureId = Field(description="The id that no feature has any more.")
     replaced_by: FeatureId | None = Field(default=None, description="The feature that takes over its answers.")
+
+
+class SwitchedOff(Content):
+    """A feature or group that a local overlay took out."""
+
+    id: PlainId | FeatureId = Field(description="Id of the feature or of the group.")
+    reason: Text = Field(description="Why it is not asked here.")
+
+
+class OverlayMark(Content):
+    """A local overlay that lies over the framework, so that a reader of a result can tell."""
+
+    id: PlainId = Field(description="Id of the overlay.")
+    title: MaybeText = Field(default="", description="What the overlay is called.")
+    off: tuple[SwitchedOff, ...] = Field(default=(), description="What it switched off, and why.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from maturity.assessment.answers import Assessment
 from maturity.framework.model import Framework
+from maturity.scoring.blocked import blocked_lines
 from maturity.scoring.compiled import OVERALL
 from maturity.scoring.explain_check import Behind, behind
 from maturity.scoring.labels import blank_kind, figure, has_stages, percent, stage_label, standing
@@ -118,6 +119,8 @@ def _remarks(framework: Framework, node: NodeResult, words: Words) -> Iterator[s
 
 def explain_overall(framework: Framework, assessment: Assessment, result: Result, words: Words) -> list[str]:
     """Explain the whole: its stage or number, how the rule makes it, and what caps or blocks it."""
+    if not result.scorable:
+        return blocked_lines(framework, assessment, result, words)
     node = result.overall
     if node.stage_low is None or node.stage_high is None or framework.scoring.overall.stages is None:
         return explain(framework, assessment, result, node, words).sentences()
