@@ -162,6 +162,8 @@ def _unknown_stages(case: Placed[Case], framework: Framework) -> Iterator[Proble
 
 
 def _one_of_stages(framework: Framework) -> str:
+    if not framework.stages:
+        return "The framework has no stages; expect 'values:' or 'bands:'."
     return f"Write one of: {', '.join(str(stage.number) for stage in framework.stages)}."
 
 

@@ -4,38 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 
 import pytest
 
-from maturity.cli import main
 from tests.frameworks_here import ROOT
 
 EXAMPLES = {name: ROOT / f"examples/{name}.yaml" for name in ("town-9000", "city-180000", "metro-2000000")}
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command line; returns exit code, output and error output."""
-
-    def go(*arguments):
-        monkeypatch.setattr(sys, "argv", ["maturity", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        said = capsys.readouterr()
-        return stop.value.code or 0, said.out, said.err
-
-    return go
-
-
-@pytest.fixture
-def run_json(run):
-    def go(*arguments):
-        code, out, err = run(*arguments, "--format", "json")
-        assert (code, err) == (0, "")
-        return json.loads(out)
-
-    return go
 
 
 def test_show_lists_every_group_and_feature(run_json):
