@@ -73,6 +73,13 @@ class Priority(StrEnum):
     GOOD_ENOUGH = "good-enough"
 
 
+class By(StrEnum):
+    """What decides the order of a plan, after prerequisites and the center's own priorities."""
+
+    BENEFIT = "benefit"  # benefit for effort
+    SMALLEST_STEP = "smallest-step"  # the least effort that lifts each capability a stage, again and again
+
+
 class Assessment(BaseModel):
     """One center's answers to one framework, as a draft or as it was submitted."""
 
@@ -85,6 +92,7 @@ class Assessment(BaseModel):
     # What the center itself aims at: a stage by capability id, or an option by feature id.
     targets: dict[str, int | str] = Field(default_factory=dict)
     capacity: str | None = None
+    plan_by: By | None = None
 
     def answer(self, feature_id: str) -> Answer:
         """Return the answer to a feature; an unanswered one where nothing was said."""

@@ -60,6 +60,7 @@ def _assessment(document: Document | None, problems: list[Problem], framework: F
         answers=answers,
         priorities=priorities,
         capacity=outline.capacity,
+        plan_by=outline.plan_by,
     )
 
 
@@ -103,6 +104,7 @@ class _Reading:
             answers={},
             priorities={name: value for name, value in kept.items() if ("priorities", name) not in bad},
             capacity=None if ("capacity",) in bad else given.get("capacity"),
+            plan_by=None if ("plan_by",) in bad else given.get("plan_by"),
             targets=None if any(place[0] == "targets" for place in bad) else given.get("targets"),
         )
 

@@ -12,6 +12,7 @@ from maturity.assessment.answers import (
     MAX_REASON,
     Answer,
     Assessment,
+    By,
     Priority,
     State,
 )
@@ -57,6 +58,9 @@ class AnswersFile(_File):
         default=None, description="Capability ids with what the center wants: improve, later or good-enough."
     )
     capacity: Name | None = Field(default=None, description="Id of one of the framework's capacities a quarter.")
+    plan_by: By | None = Field(
+        default=None, description="What decides the order of the plan: benefit (for the effort) or smallest-step."
+    )
     targets: dict[str, int | Name] | None = Field(
         default=None,
         description="What the center itself aims at: capability ids with a stage, or feature ids with an option.",
@@ -87,6 +91,8 @@ def to_file(assessment: Assessment) -> dict[str, Any]:
         content["priorities"] = {key: value.value for key, value in assessment.priorities.items()}
     if assessment.capacity:
         content["capacity"] = assessment.capacity
+    if assessment.plan_by:
+        content["plan_by"] = assessment.plan_by.value
     if assessment.targets:
         content["targets"] = dict(assessment.targets)
     return content

@@ -107,7 +107,7 @@ class Moving:
             fits = any(one.id == capacity for one in self.new.planning.capacities)
             self._keep({}, Part.CAPACITY, "capacity", capacity, Why.NOTHING if fits else Why.NO_OPTION)
             capacity = capacity if fits else None
-        self.made |= {"center": center, "priorities": wishes, "capacity": capacity}
+        self.made |= {"center": center, "priorities": wishes, "capacity": capacity, "plan_by": self.given.plan_by}
 
     def _replaced(self, part: Part, homeless: Mapping[str, T]) -> Iterator[tuple[str, dict[str, T]]]:
         """Yield each replacement with everything that would move to it; report what has none."""

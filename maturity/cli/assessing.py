@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from maturity.assessment.answers import Assessment
+from maturity.assessment.answers import Assessment, By
 from maturity.assessment.answers_file import load_answers
 from maturity.cli.listing import roadmap_lines, score_lines
 from maturity.cli.options import (
@@ -28,7 +28,7 @@ from maturity.framework.folders import DEFAULT
 from maturity.framework.model import Framework
 from maturity.roadmap.jsonable import roadmap_data, scored_data
 from maturity.roadmap.lifting import lift_texts
-from maturity.roadmap.plan import By, plan
+from maturity.roadmap.plan import plan
 from maturity.roadmap.targets import targets
 from maturity.scoring.score import score
 from maturity.text import words
@@ -42,8 +42,12 @@ class Page(StrEnum):
 
 
 ByOption = Annotated[
-    By,
-    typer.Option("--by", help="Order: benefit for effort, or the least effort that lifts each capability a stage."),
+    By | None,
+    typer.Option(
+        "--by",
+        help="Order: benefit for effort, or the least effort that lifts each capability a stage. "
+        "Left out, as the answers file says, and else by benefit.",
+    ),
 ]
 
 
@@ -90,7 +94,7 @@ def roadmap_command(
     framework: FrameworkOption = DEFAULT,
     overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
-    by: ByOption = By.BENEFIT,
+    by: ByOption = None,
 ) -> None:
     """Plan the next features for a center: now, next and later, with the reasons."""
     loaded, assessment = both(framework, answers, overlay)

@@ -7,13 +7,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from maturity.assessment.answers import Assessment
+from maturity.assessment.answers import Assessment, By
 from maturity.charts.paper import svg
 from maturity.charts.profile import stage_profile
 from maturity.framework.model import Framework
 from maturity.reporting import record, standing, work
 from maturity.reporting.dates import spelled
-from maturity.reporting.facts import gather
+from maturity.reporting.facts import Facts, gather
 from maturity.reporting.typed import printable
 from maturity.scoring.explain import explain_overall
 from maturity.scoring.labels import blank_kind
@@ -43,6 +43,7 @@ def build(framework: Framework, assessment: Assessment, words: Words, as_of: dat
         "overall": standing.overall(facts),
         "kind": standing.kind(facts),
         "plan_kind": "stage" if facts.roadmap.targets else "number",
+        "plan_order": _order(facts),
         "with_first_steps": any(
             facts.framework.features[one.step.feature].first_step for one in facts.roadmap.first_page
         ),
@@ -74,3 +75,10 @@ def build(framework: Framework, assessment: Assessment, words: Words, as_of: dat
         "how_scored": record.how_scored(facts),
     }
     return context | {"sources": record.sources(facts)}  # last: by now everything has cited what it cites
+
+
+def _order(facts: Facts) -> str:
+    """Return what decides the order of the plan, as its words are called."""
+    if facts.roadmap.by is By.SMALLEST_STEP and facts.roadmap.targets:
+        return "smallest-step"
+    return "stage" if facts.roadmap.targets else "number"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from maturity.assessment.answers import Assessment, State
+from maturity.assessment.answers import Assessment, By, State
 from maturity.framework.model import Capacity, Framework
 from maturity.roadmap.goals import aimed_answer
 from maturity.roadmap.order import Step, ordered_steps
@@ -17,13 +16,6 @@ from maturity.scoring.result import Result
 from maturity.scoring.score import score
 
 HORIZONS = ("now", "next", "later")
-
-
-class By(StrEnum):
-    """What decides the order of a plan, after prerequisites and the center's own priorities."""
-
-    BENEFIT = "benefit"  # benefit for effort
-    SMALLEST_STEP = "smallest-step"  # the least effort that lifts each capability a stage, again and again
 
 
 @dataclass(frozen=True)
@@ -65,8 +57,12 @@ class Roadmap:
         return not self.find_out and not self.beyond and not any(phase.planned for phase in self.phases)
 
 
-def plan(framework: Framework, assessment: Assessment, result: Result, by: By = By.BENEFIT) -> Roadmap:
-    """Lay out the features that are missing up to each target, sized to the center's capacity a quarter."""
+def plan(framework: Framework, assessment: Assessment, result: Result, by: By | None = None) -> Roadmap:
+    """Lay out the features that are missing up to each target, sized to the center's capacity a quarter.
+
+    `by` says what decides their order; left out, the center's own choice does, and else the benefit for the effort.
+    """
+    by = by or assessment.plan_by or By.BENEFIT
     aims = targets(framework, assessment, result)
     capacity = capacity_of(framework, assessment)
     smallest = stepwise(framework, assessment, result, aims) if by is By.SMALLEST_STEP else None

@@ -12,7 +12,7 @@ from maturity.assessment.center import center_value
 from maturity.framework.model import Framework, ProfileQuestion
 from maturity.store.rows import PUT
 from maturity.store.schema import fields
-from maturity.store.values import CAPACITY, Section, decode
+from maturity.store.values import CAPACITY, PLAN_BY, Section, decode
 
 Place = tuple[str, str]
 """Section and key of a field."""
@@ -57,6 +57,8 @@ def _asked(framework: Framework, section: str, key: str, value: Any) -> bool:
         case Section.TARGET:
             return _can_be_aimed_at(framework, key, value)
         case Section.PLAN:
+            if key == PLAN_BY:
+                return True
             return key == CAPACITY and any(capacity.id == value for capacity in framework.planning.capacities)
         case Section.CENTER:
             return any(question.id == key and _fits(question, value) for question in framework.profile)

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from maturity.assessment.answers import Answer, Assessment, CenterValue, Priority
+from maturity.assessment.answers import Answer, Assessment, By, CenterValue, Priority
 from maturity.errors import StoreError
 
 FieldValue = Answer | Priority | CenterValue | int
@@ -29,6 +29,9 @@ class Section(StrEnum):
 
 CAPACITY = "capacity"
 """The key of the capacity a quarter, in the plan section."""
+
+PLAN_BY = "plan-by"
+"""The key of what decides the order of the plan."""
 
 _SHAPES: dict[Section, TypeAdapter[Any]] = {
     Section.CENTER: TypeAdapter(CenterValue),
@@ -82,6 +85,8 @@ def fields_of(assessment: Assessment) -> list[tuple[Section, str, str]]:
     ]
     if assessment.capacity is not None:
         parts.append((Section.PLAN, CAPACITY, assessment.capacity))
+    if assessment.plan_by is not None:
+        parts.append((Section.PLAN, PLAN_BY, assessment.plan_by))
     return [(section, key, encode(section, value)) for section, key, value in parts]
 
 
@@ -97,7 +102,13 @@ def assessment_of(framework_id: str, rows: Iterable[tuple[str, str, str]]) -> As
         priorities=found[Section.PRIORITY],
         targets=found[Section.TARGET],
         capacity=found[Section.PLAN].get(CAPACITY),
+        plan_by=_order(found[Section.PLAN].get(PLAN_BY)),
     )
+
+
+def _order(stored: str | None) -> By | None:
+    # An order that a later version of this product knows is as good as none.
+    return By(stored) if stored in set(By) else None
 
 
 def to_time(moment: datetime) -> str:

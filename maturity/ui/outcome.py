@@ -14,7 +14,7 @@ from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.widgets.texts import para, small
 
-WISHES = ("priorities", "targets", "capacity")
+WISHES = ("priorities", "targets", "capacity", "plan_by")
 """What a center may change after it has submitted: it moves the roadmap and no result."""
 
 
@@ -29,7 +29,7 @@ class Outcome:
 
     @property
     def assessment(self) -> Assessment:
-        """The submitted answers with the priorities, the targets and the capacity of today."""
+        """The submitted answers with the priorities, the targets, the capacity and the order of today."""
         return self.facts.assessment
 
 

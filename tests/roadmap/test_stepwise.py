@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.assessment.answers import Assessment, Priority
+from maturity.assessment.answers import Assessment, By, Priority
 from maturity.assessment.answers_file import load_answers
 from maturity.roadmap.lifting import lift_text, lift_texts
-from maturity.roadmap.plan import By, plan
+from maturity.roadmap.plan import plan
 from maturity.roadmap.reasons import reasons
 from maturity.roadmap.smallest import Found, SmallestStep, smallest_steps
 from maturity.scoring.score import in_place, score

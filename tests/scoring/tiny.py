@@ -45,6 +45,12 @@ def build(
     place = folder / f"tiny-{next(_NUMBERS)}"
     (place / "capabilities").mkdir(parents=True)
     options = "".join(f"    - {{id: '{option(mark)}', label: '{mark}', points: {mark}}}\n" for mark in marks.split())
+    # A rule that weighs, so that weights may be written where the rule in question leaves them alone.
+    weighs = "rules: {weighs: {rollup: weighted-mean}"
+    if "rules: {" in scoring:
+        scoring = scoring.replace("rules: {", f"{weighs}, ", 1)
+    else:
+        scoring = ", ".join(filter(None, [scoring, weighs + "}"]))
     text = f"{HEAD}{head}\noption_sets:\n  marks:\n{options}scoring: {{{scoring}}}\n"
     (place / "framework.yaml").write_text(text, encoding="utf-8")
     for index, group in enumerate(yaml.load(groups, Loader=yaml.BaseLoader)):

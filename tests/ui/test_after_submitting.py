@@ -8,7 +8,7 @@ import pytest
 import yaml
 from streamlit.testing.v1 import AppTest
 
-from maturity.assessment.answers import Priority
+from maturity.assessment.answers import By, Priority
 from maturity.assessment.answers_file import load_answers, to_file
 from maturity.errors import ReportError
 from maturity.store.opening import open_store
@@ -70,12 +70,13 @@ def test_priorities_and_capacity_are_stored_as_they_are_chosen_and_reach_the_roa
     submitted: AppTest, data: Path
 ) -> None:
     submitted.button(key="go-on").click().run()
-    assert [radio.value for radio in submitted.radio] == [None] * 3
+    assert [radio.value for radio in submitted.radio] == [None] * 4
     submitted.radio[0].set_value(Priority.IMPROVE).run()
     submitted.radio[2].set_value("light").run()
+    submitted.radio[3].set_value(By.SMALLEST_STEP).run()
     with open_store(data) as store:
         now = store.draft(id_of(submitted)).assessment
-        assert (now.priorities, now.capacity) == ({"phone": Priority.IMPROVE}, "light")
+        assert (now.priorities, now.capacity, now.plan_by) == ({"phone": Priority.IMPROVE}, "light", By.SMALLEST_STEP)
         assert store.snapshots(id_of(submitted))[-1].assessment.priorities == {}
     submitted.button(key="go-on").click().run()
     assert submitted.title[0].value == "Your roadmap"

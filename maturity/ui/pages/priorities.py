@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from maturity.assessment.answers import Priority
+from maturity.assessment.answers import By, Priority
 from maturity.charts.profile import stage_profile
 from maturity.framework.model import Capability, Framework
 from maturity.reporting.facts import Facts
 from maturity.roadmap.targets import suggested, top_stage
 from maturity.scoring.labels import stage_label
-from maturity.store.values import CAPACITY, Section
+from maturity.store.values import CAPACITY, PLAN_BY, Section
 from maturity.ui import links, outcome, session
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
@@ -51,6 +51,10 @@ def _content(opened: Opened, found: Outcome) -> None:
     )
     small(words.say("ui.priorities.capacity.default", capacity=default.label))
     _capacity(opened)
+    if facts.framework.stages:
+        heading(words.say("ui.priorities.order.title"))
+        small(words.say("ui.priorities.order.default"))
+        _order(opened)
     if st.button(words.say("ui.priorities.go_on"), type="primary", key="go-on"):
         links.go(To.ROADMAP, opened.id)
 
@@ -111,6 +115,27 @@ def _priority(opened: Opened, capability_id: str, title: str) -> None:
             key=key,
             on_change=on_change,
             horizontal=True,
+            label_visibility="collapsed",
+        ),
+    )
+
+
+def _order(opened: Opened) -> None:
+    """Draw the choice of what comes first in the roadmap; nothing is chosen until somebody does."""
+    words = session.words()
+    key = f"plan:{opened.id}:{PLAN_BY}"
+    orders = list(By)
+    kept(
+        key,
+        opened.assessment.plan_by,
+        lambda order: opened.store.save(opened.id, Section.PLAN, PLAN_BY, order),
+        lambda start, on_change: st.radio(
+            words.say("ui.priorities.order.title"),
+            orders,
+            index=None if start is None else orders.index(start),
+            format_func=lambda one: plain(words.say(f"ui.priorities.order.{one.value}")),
+            key=key,
+            on_change=on_change,
             label_visibility="collapsed",
         ),
     )
