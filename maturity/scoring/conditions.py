@@ -28,6 +28,7 @@ class Asked:
     weights: tuple[int, ...]
     ids: tuple[str, ...]
     pick: Callable[[Sequence[int]], Sequence[int]]  # the members' shares out of everybody's
+    ones: tuple[int, ...]  # what applies where everything does
     of_groups: bool = False
     weighted: bool = False
     passing: int | None = None  # in share units
@@ -53,7 +54,7 @@ def with_conditions(framework: Framework, made: Compiled, node: Node) -> Node:
             if feature.gate and feature.stage == stage:
                 needed = Fraction(ladder.gate_at_least)
                 pick = _picker((place,))
-                asked.append(Asked(stage, None, CheckRule.GATE, needed, (place,), (1,), (feature.id,), pick))
+                asked.append(Asked(stage, None, CheckRule.GATE, needed, (place,), (1,), (feature.id,), pick, (1,)))
     every = sorted({made.leaves[place].feature.stage for place in below})
     by_stage = tuple(tuple(place for place in below if made.leaves[place].feature.stage == one) for one in every)
     rollup = node.rule.rollup
@@ -87,6 +88,7 @@ def _asked(made: Compiled, node: Node, condition: Condition, stage: int) -> Aske
         weights=weights if condition.weighted else (1,) * len(members),
         ids=ids,
         pick=_picker(members),
+        ones=(1,) * len(members),
         of_groups=condition.of == "groups",
         weighted=condition.weighted,
         at=None if condition.passing_at is None else Fraction(condition.passing_at),

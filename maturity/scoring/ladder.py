@@ -64,18 +64,27 @@ def reached(made: Compiled, node: Node, stages: Sequence[int], standing: Standin
 
 
 def _checks(made: Compiled, node: Node, standing: Standing) -> Iterator[Check]:
+    span = slice(node.start, node.stop)
+    # In most groups everything applies, and many are answered to the end: then there is less to add up.
+    all_apply = 0 not in standing.applies[span]
+    settled = standing.low[span] == standing.high[span]
     for asked in node.asked:
-        yield _of_groups(asked, standing) if asked.of_groups else _of_features(made, asked, standing)
+        if asked.of_groups:
+            yield _of_groups(asked, standing)
+        else:
+            yield _of_features(made, asked, standing, all_apply, settled)
 
 
-def _of_features(made: Compiled, asked: Asked, standing: Standing) -> Check:
+def _of_features(made: Compiled, asked: Asked, standing: Standing, all_apply: bool, settled: bool) -> Check:
     low, high, unit = standing.low, standing.high, made.unit
     if asked.passing is not None:
         low, high = standing.passes(asked.passing)
         unit = 1
     pick, ids = asked.pick, asked.ids
-    applies, lows, highs = pick(standing.applies), pick(low), pick(high)
-    if 0 in applies:
+    lows = pick(low)
+    highs = lows if settled else pick(high)
+    applies = asked.ones if all_apply else pick(standing.applies)
+    if not all_apply and 0 in applies:
         ids = tuple(id_ for id_, one in zip(ids, applies, strict=True) if one)
     if asked.weighted:
         applies, lows, highs = (_times(found, asked.weights) for found in (applies, lows, highs))
