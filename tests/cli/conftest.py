@@ -25,6 +25,18 @@ def run(monkeypatch, capsys):
 
 
 @pytest.fixture
+def run_well(run):
+    """Run a command line that goes well; returns its output."""
+
+    def go(*arguments):
+        code, out, err = run(*arguments)
+        assert (code, err) == (0, "")
+        return out
+
+    return go
+
+
+@pytest.fixture
 def run_json(run):
     def go(*arguments):
         code, out, err = run(*arguments, "--format", "json")

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from maturity.cli import main
 from maturity.framework.folders import FRAMEWORKS
 from maturity.framework.start import STARTER, start_framework
 from tests.frameworks_here import ROOT
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command line; returns exit code, output and error output."""
-
-    def go(*arguments):
-        monkeypatch.setattr(sys, "argv", ["maturity", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        said = capsys.readouterr()
-        return stop.value.code or 0, said.out, said.err
-
-    return go
 
 
 def schema_lines(folder: Path) -> dict[str, str]:

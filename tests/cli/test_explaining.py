@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from fractions import Fraction
 
 import pytest
 
-from maturity.cli import main
 from tests.frameworks_here import ROOT
 
 CITY = ROOT / "examples/city-180000.yaml"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def go(*arguments):
-        monkeypatch.setattr(sys, "argv", ["maturity", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        said = capsys.readouterr()
-        return stop.value.code or 0, said.out, said.err
-
-    return go
 
 
 def numbers(data):

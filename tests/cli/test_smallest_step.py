@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import json
-import sys
 
-import pytest
-
-from maturity.cli import main
 from tests.frameworks_here import ROOT
 
 CITY = ROOT / "examples/city-180000.yaml"
 
 
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command line and return what it prints."""
-
-    def go(*arguments):
-        monkeypatch.setattr(sys, "argv", ["maturity", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        assert not stop.value.code
-        return capsys.readouterr().out
-
-    return go
-
-
-def test_score_and_roadmap_say_what_lifts_each_capability_and_the_whole(run):
+def test_score_and_roadmap_say_what_lifts_each_capability_and_the_whole(run_well):
     for command in ("score", "roadmap"):
-        text = run(command, CITY)
+        text = run_well(command, CITY)
         assert "These 3 features lift you from Track to Deliver" in text
         assert "These 9 features lift the whole from Track to Deliver" in text
 
 
-def test_every_node_has_its_smallest_step_as_data(run):
-    scored = json.loads(run("score", CITY, "--format", "json"))
+def test_every_node_has_its_smallest_step_as_data(run_well):
+    scored = json.loads(run_well("score", CITY, "--format", "json"))
     documented = (ROOT / "docs/reference/json.md").read_text()
     steps = {node["id"]: node["smallest_step"] for node in (*scored["nodes"], *scored["groups"])}
     assert len(steps) == 11
@@ -52,9 +34,9 @@ def test_every_node_has_its_smallest_step_as_data(run):
     assert nodes["experience"]["explanation"][-1].startswith("These 3 features lift you from Track to Deliver")
 
 
-def test_a_roadmap_can_be_built_from_smallest_steps(run):
+def test_a_roadmap_can_be_built_from_smallest_steps(run_well):
     usual, stepwise = (
-        json.loads(run("roadmap", CITY, "--format", "json", *more)) for more in ((), ("--by", "smallest-step"))
+        json.loads(run_well("roadmap", CITY, "--format", "json", *more)) for more in ((), ("--by", "smallest-step"))
     )
     assert (usual["by"], stepwise["by"]) == ("benefit", "smallest-step")
     first = stepwise["phases"][0]["steps"][0]

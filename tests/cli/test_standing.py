@@ -15,21 +15,6 @@ from tests.scoring.any_framework import FOLDERS, loaded
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command line that goes well; returns its output."""
-
-    def go(*arguments):
-        monkeypatch.setattr(sys, "argv", ["maturity", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stop:
-            main()
-        said = capsys.readouterr()
-        assert (stop.value.code or 0, said.err) == (0, "")
-        return said.out
-
-    return go
-
-
-@pytest.fixture
 def answers(tmp_path):
     def write(name, assessment, file="answers.yaml"):
         path = tmp_path / file
@@ -40,52 +25,52 @@ def answers(tmp_path):
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_every_framework_is_listed_scored_and_planned(run, answers, name):
+def test_every_framework_is_listed_scored_and_planned(run_well, answers, name):
     given = answers(name, any_answers(loaded(name), 1))
-    shown = run("show", FOLDERS[name])
+    shown = run_well("show", FOLDERS[name])
     assert all(id_ in shown for id_ in (*loaded(name).groups, *loaded(name).features))
-    text = run("score", *given) + run("roadmap", *given)
+    text = run_well("score", *given) + run_well("roadmap", *given)
     assert "None" not in text.replace("None of", "")
     assert "toward 0" not in text
     for group in loaded(name).groups.values():
         assert group.title in text
 
 
-def test_groups_stand_below_their_capability_and_features_in_their_group(run):
-    lines = run("show", FOLDERS["two-value"]).splitlines()
+def test_groups_stand_below_their_capability_and_features_in_their_group(run_well):
+    lines = run_well("show", FOLDERS["two-value"]).splitlines()
     assert lines[lines.index("act: Act") + 1] == "  act-early: Early"
     assert "    act-early.one (documentation: 0/1/2/3/4/5; implementation: 0/1/2/3/4/5)" in lines
 
 
-def test_the_scale_the_blocking_feature_and_what_to_do_are_said(run, answers):
-    text = run("score", *answers("subtractive-110", at_end(loaded("subtractive-110"), 0)))
+def test_the_scale_the_blocking_feature_and_what_to_do_are_said(run_well, answers):
+    text = run_well("score", *answers("subtractive-110", at_end(loaded("subtractive-110"), 0)))
     assert "Access control                        -54, scale -54 to 0" in text
     assert "Nothing can be scored without “Requirement 3.12.4, the plan”" in text
     assert "Overall: Can't be scored yet" in text
     data = json.loads(
-        run("score", *answers("subtractive-110", at_end(loaded("subtractive-110"), 0)), "--format", "json")
+        run_well("score", *answers("subtractive-110", at_end(loaded("subtractive-110"), 0)), "--format", "json")
     )
     assert len(data["blocked_by"]) == 1
 
 
-def test_how_far_the_targets_are(run, answers):
+def test_how_far_the_targets_are(run_well, answers):
     given = answers("311", any_answers(loaded("311"), 1).model_copy(update={"targets": {"data": 4}}))
-    text = run("score", *given)
+    text = run_well("score", *given)
     assert "Target 4 Improve: " in text
     assert "What goes beyond a target counts nothing extra." in text
-    data = json.loads(run("score", *given, "--format", "json"))
+    data = json.loads(run_well("score", *given, "--format", "json"))
     assert data["targets"]["data"] == 4
     assert 0 < data["share_of_target"]["data"] < 1
     assert "progress_to_date" not in data
 
 
-def test_what_has_changed_since_earlier_answers(run, answers):
+def test_what_has_changed_since_earlier_answers(run_well, answers):
     old = answers("311", at_end(loaded("311"), 0), "old.yaml")[0]
     given = answers("311", at_end(loaded("311"), -1).model_copy(update={"targets": {"data": 4}}))
-    text = run("score", *given, "--baseline", old)
+    text = run_well("score", *given, "--baseline", old)
     assert "What has changed since the earlier answers:" in text
     assert "Data, performance and transparency: 5 Anticipate; before: Not yet. Its target is reached." in text
-    data = json.loads(run("score", *given, "--baseline", old, "--format", "json"))
+    data = json.loads(run_well("score", *given, "--baseline", old, "--format", "json"))
     assert data["progress_to_date"]["data"] == 1
 
 
