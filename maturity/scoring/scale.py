@@ -11,6 +11,7 @@ from maturity.framework.model import Framework
 from maturity.scoring.compiled import compiled
 from maturity.scoring.numbers import joined, scale_of
 from maturity.scoring.reading import read
+from maturity.scoring.rollup import share_between
 
 
 class Ends(NamedTuple):
@@ -21,10 +22,8 @@ class Ends(NamedTuple):
 
     def share(self, number: Fraction) -> Fraction:
         """Return how far up the scale a number is, 0 to 1; the top where the scale has no width."""
-        if self.highest == self.lowest:
-            return Fraction(1)
-        found = (number - self.lowest) / (self.highest - self.lowest)
-        return min(max(found, Fraction(0)), Fraction(1))
+        found = share_between(number, self.lowest, self.highest)
+        return Fraction(1) if found is None else min(max(found, Fraction(0)), Fraction(1))
 
 
 def scales(framework: Framework, assessment: Assessment) -> Mapping[str, Ends]:
