@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select, update
 
 from maturity.assessment.answers import Answer, State
 from maturity.assessment.center import center_value
+from maturity.assessment.moving import fitted
+from maturity.framework.changes import replacement_of
 from maturity.framework.model import Framework, ProfileQuestion
 from maturity.store.rows import PUT
 from maturity.store.schema import fields
@@ -38,12 +40,17 @@ def sort_fields(framework: Framework, stored: Mapping[Place, str]) -> tuple[dict
     """Return the fields to add (answers whose feature has a new id) and those to set aside."""
     values = {place: decode(*place, value) for place, value in stored.items()}
     aside = {place for place, value in values.items() if not _asked(framework, *place, value)}
-    added: dict[Place, str] = {}
+    moving: dict[Place, list[Place]] = {}
     for retired in framework.retired:
-        old, new = (Section.ANSWER.value, retired.id), (Section.ANSWER.value, retired.replaced_by or "")
+        old, new = (
+            (Section.ANSWER.value, retired.id),
+            (Section.ANSWER.value, replacement_of(retired.id, framework) or ""),
+        )
         # What was said under the new id itself goes first.
         if old in values and new not in stored and _asked(framework, *new, values[old]):
-            added[new] = stored[old]
+            moving.setdefault(new, []).append(old)
+    # Where several became one and don't agree, a person decides; all of them are kept aside.
+    added = {new: stored[old[0]] for new, old in moving.items() if all(values[one] == values[old[0]] for one in old)}
     return added, aside
 
 
@@ -65,13 +72,7 @@ def _asked(framework: Framework, section: str, key: str, value: Any) -> bool:
 
 
 def _offered(framework: Framework, feature_id: str, answer: Answer) -> bool:
-    feature = framework.features[feature_id]
-    if answer.state is not State.ANSWERED:
-        return feature.may_not_apply or answer.state is not State.NOT_APPLICABLE
-    known = {name: {option.id for option in some} for name, some in framework.aspect_options(feature).items()}
-    if answer.option is not None:
-        return all(answer.option in options for options in known.values())
-    return all(name and option in known.get(name, ()) for name, option in answer.options.items())
+    return fitted(framework, framework.features[feature_id], answer) == answer
 
 
 def _can_be_aimed_at(framework: Framework, key: str, value: int | str) -> bool:

@@ -10,6 +10,7 @@ from maturity.errors import StoreError
 from maturity.framework.loader import checksum_of
 from maturity.framework.model import Framework
 from maturity.store.store import Store
+from tests.frameworks_here import said
 
 YES = Answer(state=State.ANSWERED, option="yes", note="since May")
 SAID = Assessment(
@@ -97,3 +98,19 @@ def test_another_framework_is_refused(store: Store, framework: Framework) -> Non
     with pytest.raises(StoreError, match=r"'example', not 'another'.*Nothing was changed"):
         store.repoint(made, version(framework, id="another"))
     assert store.draft(made).assessment == SAID
+
+
+@pytest.mark.parametrize(("second", "expected"), [("yes", "yes"), ("no", None)])
+def test_answers_that_became_one_move_only_where_they_agree(
+    store: Store, framework: Framework, second: str, expected: str | None
+) -> None:
+    answers = {"phone.answered": said("yes"), "phone.counted": said(second)}
+    made = store.new(framework, None, Assessment(framework="example", answers=answers))
+    capabilities = framework.model_dump()["capabilities"]
+    phone = [feature for feature in capabilities[0]["features"] if feature["stage"] in (1, 2)]
+    phone[0] |= {"id": "phone.both", "requires": ()}
+    capabilities[0]["features"] = [phone[0] | {"stage": 1}, phone[1] | {"id": "phone.kept", "requires": ()}]
+    retired = [{"id": id_, "replaced_by": "phone.both"} for id_ in answers]
+    store.repoint(made, version(framework, capabilities=capabilities, retired=retired))
+
+    assert store.draft(made).assessment.answer("phone.both").option == expected
