@@ -125,6 +125,7 @@ def report(
     # Only here, because the templates and the PDF engine are slow to load.
     from maturity.reporting.folder import report_ids
     from maturity.reporting.report import report_pdf
+    from maturity.reporting.subject import Subject
 
     if name not in report_ids():
         raise typer.BadParameter(
@@ -133,7 +134,8 @@ def report(
     if not output.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="--output")
     loaded, assessment = both(framework, answers, overlay)
-    pdf = report_pdf(name, loaded, assessment, _date(day), who, page=page.value if page else None)
+    subject = Subject(loaded, assessment, _date(day), who or "")
+    pdf = report_pdf(name, subject, page=page.value if page else None)
     try:
         output.write_bytes(pdf)
     except OSError as error:

@@ -1,80 +1,46 @@
-"""Everything a report may show, computed once: no number is made here, only read from score, plan and explain."""
+"""What templates may show, by name: each is a function of the facts, and computed when a template asks for it."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from markupsafe import Markup
-
-from maturity.assessment.answers import Assessment, By
-from maturity.charts.paper import svg
-from maturity.charts.profile import stage_profile
-from maturity.framework.model import Framework
-from maturity.reporting import record, standing, work
+from maturity.assessment.answers import By
+from maturity.reporting import drawn, record, standing, work
 from maturity.reporting.dates import spelled
-from maturity.reporting.facts import Facts, gather
+from maturity.reporting.facts import NAME, Facts
 from maturity.reporting.typed import printable
 from maturity.scoring.explain import explain_overall
 from maturity.scoring.labels import blank_kind
-from maturity.text import Words
 
-NAME, RUNNING_NAME = 200, 60  # characters of the center's name on page one and in running heads
+RUNNING_NAME = 60  # characters of the center's name in running heads
 
 
-def build(framework: Framework, assessment: Assessment, words: Words, as_of: date, who: str | None) -> dict[str, Any]:
-    """Return what templates may show: plain texts and lists, the chart, and `say` and `count` for the words."""
-    facts = gather(framework, assessment, words, as_of)
-    center = printable(assessment.name, NAME) or words.say("report.no_name")
-    # The chart's title and alt text name the center too, so they get the name as it can be printed.
-    named = assessment.model_copy(update={"center": {**assessment.center, "name": printable(assessment.name, NAME)}})
-    profile = stage_profile(framework, named, facts.result, facts.roadmap.targets, words)
-    context = {
-        "say": words.say,
-        "count": words.count,
-        "language": words.language,
-        "center": center,
-        "center_short": printable(center, RUNNING_NAME),
-        "date": spelled(as_of, words),
-        "iso_date": as_of.isoformat(),
-        "framework": framework.title,
-        "version": framework.version_here,
-        "checksum": framework.checksum,
-        "overall": standing.overall(facts),
-        "kind": standing.kind(facts),
-        "plan_kind": "stage" if facts.roadmap.targets else "number",
-        "plan_order": _order(facts),
-        "with_first_steps": any(
-            facts.framework.features[one.step.feature].first_step for one in facts.roadmap.first_page
-        ),
-        "overall_kind": standing.overall_kind(facts),
-        "blocked": standing.blocked(facts),
-        "aims": standing.aims(facts),
-        "guided": framework.guidance == "full",
-        "policy": {"blank": blank_kind(framework), "does_not_apply": framework.scoring.does_not_apply},
-        "overall_lift": facts.lifts[facts.result.overall.id],
-        "overall_why": ()
-        if not facts.result.scorable
-        else tuple(explain_overall(framework, facts.assessment, facts.result, words)),
-        "profile": profile,
-        "chart": Markup(svg(profile)),  # noqa: S704 - our own drawing; every text in it is escaped there
-        "stages": record.stages(facts),
-        "capabilities": standing.capabilities(facts, profile),
-        "strengths": standing.strengths(facts, profile),
-        "first_page": work.first_page(facts),
-        "quarters": work.quarters(facts),
-        "projection": standing.projection(facts, profile),
-        "find_out": work.find_out(facts),
-        "after": work.after(facts),
-        "capacity": facts.roadmap.capacity.label,
-        "nothing_to_do": facts.roadmap.empty,
-        "excluded": record.excluded(facts),
-        "annex": record.annex(facts),
-        "center_facts": record.center_facts(facts),
-        "framework_facts": record.framework_facts(facts, who),
-        "how_scored": record.how_scored(facts),
-    }
-    return context | {"sources": record.sources(facts)}  # last: by now everything has cited what it cites
+class Views:
+    """The views of one subject by name, as templates see them: nothing else of the facts can be reached."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._made: dict[str, Any] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return name in VIEWS
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a view; KeyError if there is none of that name."""
+        if name not in self._made:
+            self._made[name] = VIEWS[name](self._facts)
+        return self._made[name]
+
+
+def _center(facts: Facts) -> str:
+    return printable(facts.assessment.name, NAME) or facts.words.say("report.no_name")
+
+
+def _overall_why(facts: Facts) -> tuple[str, ...]:
+    if not facts.result.scorable:
+        return ()
+    return tuple(explain_overall(facts.framework, facts.assessment, facts.result, facts.words))
 
 
 def _order(facts: Facts) -> str:
@@ -82,3 +48,60 @@ def _order(facts: Facts) -> str:
     if facts.roadmap.by is By.SMALLEST_STEP and facts.roadmap.targets:
         return "smallest-step"
     return "stage" if facts.roadmap.targets else "number"
+
+
+def _first_steps(facts: Facts) -> Iterator[str]:
+    for one in facts.roadmap.first_page:
+        yield facts.framework.features[one.step.feature].first_step
+
+
+VIEWS: dict[str, Callable[[Facts], Any]] = {
+    # words and names
+    "say": lambda facts: facts.words.say,
+    "count": lambda facts: facts.words.count,
+    "language": lambda facts: facts.words.language,
+    "center": _center,
+    "center_short": lambda facts: printable(_center(facts), RUNNING_NAME),
+    "date": lambda facts: spelled(facts.as_of, facts.words),
+    "iso_date": lambda facts: facts.as_of.isoformat(),
+    "framework": lambda facts: facts.framework.title,
+    "version": lambda facts: facts.framework.version_here,
+    "checksum": lambda facts: facts.framework.checksum,
+    # which words fit this framework
+    "kind": standing.kind,
+    "overall_kind": standing.overall_kind,
+    "plan_kind": lambda facts: "stage" if facts.roadmap.targets else "number",
+    "plan_order": _order,
+    "guided": lambda facts: facts.framework.guidance == "full",
+    "policy": lambda facts: {
+        "blank": blank_kind(facts.framework),
+        "does_not_apply": facts.framework.scoring.does_not_apply,
+    },
+    # where the center stands
+    "overall": standing.overall,
+    "overall_why": _overall_why,
+    "overall_lift": lambda facts: facts.lifts[facts.result.overall.id],
+    "blocked": standing.blocked,
+    "aims": standing.aims,
+    "stages": record.stages,
+    "capabilities": standing.capabilities,
+    "strengths": standing.strengths,
+    # charts
+    "profile": drawn.profile,
+    # what to do
+    "first_page": work.first_page,
+    "with_first_steps": lambda facts: any(_first_steps(facts)),
+    "quarters": work.quarters,
+    "projection": standing.projection,
+    "find_out": work.find_out,
+    "after": work.after,
+    "capacity": lambda facts: facts.roadmap.capacity.label,
+    "nothing_to_do": lambda facts: facts.roadmap.empty,
+    # the record
+    "excluded": record.excluded,
+    "annex": record.annex,
+    "sources": record.sources,
+    "center_facts": record.center_facts,
+    "framework_facts": record.framework_facts,
+    "how_scored": record.how_scored,
+}

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Protocol
 
 import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from maturity.errors import ReportError
@@ -19,6 +23,29 @@ from maturity.reporting.folder import PageSize, ReportFolder
 FILTERS = ("batch", "e", "escape", "first", "groupby", "join", "last", "length", "list", "lower", "upper")
 TESTS = ("defined", "even", "none", "odd", "string")
 PAPER = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
+VIEWS = "views"  # what else a template looks names up in; the sandbox lets nothing but the views be reached through it
+
+Medium = Literal["paper", "screen"]
+
+
+class Named(Protocol):
+    """What a template may show, by name."""
+
+    def __contains__(self, name: object) -> bool: ...
+
+    def __getitem__(self, name: str) -> Any: ...
+
+
+class _OnDemand(Context):
+    """Looks a name up in the template first and then among the views, so that only what is shown is computed."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        found = super().resolve_or_missing(key)
+        if found is missing:
+            views = super().resolve_or_missing(VIEWS)
+            if views is not missing and key in views:
+                return views[key]
+        return found
 
 
 class _AlwaysEscape(Extension):
@@ -37,32 +64,43 @@ class _AlwaysEscape(Extension):
 
 def render(
     report: ReportFolder,
-    context: dict[str, Any],
+    views: Named,
     page: PageSize | None = None,
+    medium: Medium = "paper",
     tightness: int = 0,
     only_page_one: bool = False,
 ) -> str:
-    """Return the report as one self-contained HTML text; `tightness` 0 to 2 sets page one closer."""
-    environment = _environment([report.folder, report.shared])
+    """Return the report as one self-contained HTML text, for the screen or for paper.
+
+    `tightness` 0 to 2 sets page one closer. ReportError where the template can't be used.
+    """
     try:
-        template = environment.get_template("template.html")
-        style = _style(report, page or report.head.page)
-        return template.render(context, style=style, tightness=tightness, only_page_one=only_page_one)
+        template = _environment(report.folder, report.shared).get_template("template.html")
+        settings: Mapping[str, Any] = {
+            "style": _style(report, page or report.head.page),
+            "medium": medium,
+            "tightness": tightness,
+            "only_page_one": only_page_one,
+        }
+        return template.render(settings, **{VIEWS: views})
     except jinja2.TemplateSyntaxError as error:
         raise ReportError(f"{report.head.id}/{error.name}:{error.lineno}: {error.message}.") from error
     except (jinja2.TemplateError, OSError, TypeError, KeyError) as error:
         raise ReportError(f"The template of the report '{report.head.id}' can't be used: {error}.") from error
 
 
-def _environment(folders: Iterable[Any]) -> jinja2.Environment:
+@cache
+def _environment(*folders: Path) -> jinja2.Environment:
+    """Return the sandbox of a report; kept, because compiling a template takes longer than filling it."""
     environment = ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(list(folders)),
+        loader=jinja2.FileSystemLoader(folders),  # looks whether a file has changed each time
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=[_AlwaysEscape],
     )
+    environment.context_class = _OnDemand
     environment.filters = {name: environment.filters[name] for name in FILTERS}
     environment.tests = {name: environment.tests[name] for name in TESTS}
     environment.globals = {}

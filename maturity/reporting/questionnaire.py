@@ -69,12 +69,12 @@ def questionnaire_pdf(framework: Framework, language: str = DEFAULT, page: PageS
     from maturity.reporting.pdf import to_pdf  # only here: it loads slowly, and system libraries that may be missing
 
     report = open_report(REPORT)
-    return to_pdf(partial(render, report, build(framework, words(language)), page), report.shared / "fonts")
+    return to_pdf(partial(render, report, build(framework, words(language)), page, "paper"), report.shared / "fonts")
 
 
 def questionnaire_html(framework: Framework, language: str = DEFAULT, page: PageSize | None = None) -> str:
     """Return the questionnaire as one self-contained HTML text."""
-    return render(open_report(REPORT), build(framework, words(language)), page)
+    return render(open_report(REPORT), build(framework, words(language)), page, "screen")
 
 
 def build(framework: Framework, said: Words) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def excluded(facts: Facts) -> tuple[ExcludedView, ...]:
 
 def sources(facts: Facts) -> tuple[SourceView, ...]:
     """Return the sources cited, in the order of their numbers."""
-    found = [facts.framework.source[key] for key in facts.citations.keys]
+    found = [facts.framework.source[key] for key in facts.citations]
     return tuple(
         SourceView(one.title, one.address, facts.words.say(f"common.read.{one.read.value}"), one.vendor)
         for one in found
@@ -120,7 +120,7 @@ def _said(facts: Facts, question: ProfileQuestion) -> str:
             return facts.words.listed([printable(labels.get(one, one)) for one in chosen])
 
 
-def framework_facts(facts: Facts, who: str | None) -> tuple[FactView, ...]:
+def framework_facts(facts: Facts) -> tuple[FactView, ...]:
     """Return which framework was used, when and by whom."""
     framework, say = facts.framework, facts.words.say
     texts = {
@@ -128,7 +128,7 @@ def framework_facts(facts: Facts, who: str | None) -> tuple[FactView, ...]:
         "checksum": framework.checksum,
         "license": say("report.about.license_of", license=framework.license, attribution=framework.attribution),
         "date": spelled(facts.as_of, facts.words),
-        "who": printable(who or "", 200) or say("report.about.nobody"),
+        "who": printable(facts.subject.who, 200) or say("report.about.nobody"),
     }
     return tuple(FactView(say(f"report.about.{key}"), text) for key, text in texts.items())
 

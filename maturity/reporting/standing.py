@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 
 from maturity.charts.standing import group_lines, label, overall_cell
-from maturity.charts.table import ChartTable
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import CapabilityView, PartView, StrengthView, TableView
 from maturity.roadmap.distance import Distance, distance_text, distances, overall_texts
@@ -21,13 +20,13 @@ STRENGTHS = 3
 IN_PLACE = 2  # features a strength names
 
 
-def capabilities(facts: Facts, profile: ChartTable) -> tuple[CapabilityView, ...]:
+def capabilities(facts: Facts) -> tuple[CapabilityView, ...]:
     """Return every capability: where it stands, why, what is missing and what lifts it."""
     far = distances(facts.framework, facts.assessment, facts.result, facts.roadmap.targets)
     parts: dict[str, list[PartView]] = {}
     for line in group_lines(facts.framework, facts.assessment, facts.result, facts.words):
         parts.setdefault(line.capability, []).append(PartView(line.title, line.standing, line.depth))
-    rows = zip(facts.result.capabilities, profile.rows, strict=True)
+    rows = zip(facts.result.capabilities, facts.profile.rows, strict=True)
     return tuple(_capability(facts, node, row, far.get(node.id), tuple(parts.get(node.id, ()))) for node, row in rows)
 
 
@@ -53,9 +52,9 @@ def _capability(
     )
 
 
-def strengths(facts: Facts, profile: ChartTable) -> tuple[StrengthView, ...]:
+def strengths(facts: Facts) -> tuple[StrengthView, ...]:
     """Return up to three capabilities that stand highest, each with the most advanced features it has in place."""
-    labels = {mark.id: mark.stage for mark in profile.marks}
+    labels = {mark.id: mark.stage for mark in facts.profile.marks}
     # Highest established stage first, then the larger share in place; ties keep the framework's order.
     height = _heights(facts)
     ordered = sorted(facts.result.capabilities, key=lambda node: (-(node.stage or 0), -height[node.id]))
@@ -86,9 +85,9 @@ def _in_place(facts: Facts, capability_id: str) -> tuple[str, ...]:
     return tuple(feature.title for feature in sorted(has, key=lambda feature: -feature.stage)[:IN_PLACE])
 
 
-def projection(facts: Facts, profile: ChartTable) -> TableView:
+def projection(facts: Facts) -> TableView:
     """Return where each capability stands today, after each quarter of the plan, and its target."""
-    words, phases = facts.words, facts.roadmap.phases
+    words, phases, profile = facts.words, facts.roadmap.phases, facts.profile
     after = tuple(words.say("report.projection.after", n=phase.quarter) for phase in phases)
     name, today, target = profile.columns
     rows = [

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 
 @dataclass(frozen=True)
 class PartView:
@@ -171,3 +173,12 @@ class FactView:
 
     label: str
     text: str
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A chart: its heading, the drawing as SVG, and the table that says the same."""
+
+    heading: str
+    svg: Markup
+    table: TableView

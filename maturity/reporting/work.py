@@ -42,7 +42,7 @@ def first_page(facts: Facts) -> tuple[StepView, ...]:
 def step(facts: Facts, planned: Planned) -> StepView:
     """Return one feature of the plan with all that is said about it."""
     feature = facts.framework.features[planned.step.feature]
-    number, say = facts.citations.number, facts.words.say
+    number, say = facts.citations, facts.words.say
     month = due(facts.as_of, planned.slot.end, facts.words)
     return StepView(
         title=feature.title,
@@ -58,10 +58,10 @@ def step(facts: Facts, planned: Planned) -> StepView:
         effort=_effort(facts, feature),
         effort_note=feature.effort.note if feature.effort else "",
         needs=_needs(facts, feature),
-        who_does_it=tuple(PractitionerView(one.center, one.what, number(one.source)) for one in feature.who_does_it),
+        who_does_it=tuple(PractitionerView(one.center, one.what, number[one.source]) for one in feature.who_does_it),
         measure=feature.measure,
         basis=say(f"common.basis.{feature.basis.value}"),
-        sources=tuple(number(key) for key in feature.sources),
+        sources=tuple(number[key] for key in feature.sources),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from maturity.assessment.answers import Assessment
 from maturity.reporting.facts import Facts, gather
+from maturity.reporting.subject import Baseline, Subject
 from maturity.store.records import Snapshot
 from maturity.text import Words
 from maturity.ui import frame, links, session, times
@@ -20,12 +21,11 @@ WISHES = ("priorities", "targets", "capacity", "plan_by")
 
 @dataclass(frozen=True)
 class Outcome:
-    """A submitted snapshot, and its result and roadmap; `baseline` is the first one of the same framework before it."""
+    """A submitted snapshot, and its result and roadmap."""
 
     snapshot: Snapshot
     facts: Facts
     changed_since: bool
-    baseline: Snapshot | None
 
     @property
     def assessment(self) -> Assessment:
@@ -60,16 +60,17 @@ def _outcome(opened: Opened, words: Words) -> Outcome | None:
     same_wishes = opened.assessment.model_copy(update={name: getattr(submitted, name) for name in WISHES})
     framework = session.framework_of(snapshot.framework_checksum)
     as_of = times.local_date(snapshot.submitted_at)
-    facts = gather(framework, submitted.model_copy(update=wishes), words, as_of)
-    return Outcome(snapshot, facts, changed_since=same_wishes != submitted, baseline=_baseline(opened, snapshot))
+    who = snapshot.submitted_by
+    subject = Subject(framework, submitted.model_copy(update=wishes), as_of, who, _baseline(opened, snapshot))
+    return Outcome(snapshot, gather(subject, words), changed_since=same_wishes != submitted)
 
 
-def _baseline(opened: Opened, latest: Snapshot) -> Snapshot | None:
+def _baseline(opened: Opened, latest: Snapshot) -> Baseline | None:
     """Return the first submission before the latest that answered the very same framework."""
     for one in opened.draft.submitted[:-1]:
         snapshot = opened.store.snapshot(one.id)
         if snapshot.framework_checksum == latest.framework_checksum:
-            return snapshot
+            return Baseline(snapshot.assessment, times.local_date(snapshot.submitted_at))
     return None
 
 

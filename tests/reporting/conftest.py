@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from maturity.framework.model import Framework
-from maturity.reporting import report_pdf
+from maturity.reporting import Subject, report_pdf
 from tests.frameworks_here import framework
 from tests.reporting.centers import metro
 
@@ -37,7 +37,7 @@ def three11() -> Framework:
 
 @pytest.fixture(scope="session")
 def metro_pdf(three11) -> bytes:
-    return report_pdf("roadmap", three11, metro(three11), AS_OF, "Dana Ortiz")
+    return report_pdf("roadmap", Subject(three11, metro(three11), AS_OF, "Dana Ortiz"))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from maturity.assessment.answers import Answer, Assessment, State
-from maturity.reporting import report_pdf
+from maturity.reporting import Subject, report_pdf
 from maturity.reporting.report import report_html
 from tests.any_answers import KINDS, any_answers, at_end
 from tests.reporting.conftest import AS_OF, flat, pages
@@ -56,7 +56,7 @@ def outline(html: str) -> Outline:
 
 
 def made(name: str, assessment: Assessment) -> str:
-    return report_html("roadmap", loaded(name), assessment, AS_OF, None)
+    return report_html("roadmap", Subject(loaded(name), assessment, AS_OF))
 
 
 def assessments(name: str) -> list[Assessment]:
@@ -125,7 +125,7 @@ def test_how_far_the_targets_are_and_that_a_high_stage_is_not_for_everybody():
 @pytest.mark.parametrize("name", [name for name in KINDS if name != "311"])
 def test_the_pdf_of_other_frameworks_is_accessible_too(name, tmp_path: Path):
     framework = loaded(name)
-    pdf = report_pdf("roadmap", framework, any_answers(framework, 1), AS_OF, None)
+    pdf = report_pdf("roadmap", Subject(framework, any_answers(framework, 1), AS_OF))
     first, second = pages(pdf)[:2]
     assert "Nextsteps" in first
     assert "Whereeachcapabilitystands" in second

@@ -6,7 +6,7 @@ import pypdf
 import pytest
 
 from maturity.assessment.answers import Answer, Assessment, State
-from maturity.reporting import report_html, report_pdf
+from maturity.reporting import Subject, report_html, report_pdf
 from maturity.reporting.typed import REPLACEMENT, printable, printable_lines
 from tests.frameworks_here import framework
 from tests.reporting.conftest import AS_OF, pages
@@ -54,7 +54,7 @@ def test_markup_is_printed_and_fetches_nothing(listener, tmp_path):
     secret.write_text(f'<svg xmlns="http://www.w3.org/2000/svg"><text>{SECRET}</text></svg>')
     payload = " ".join(one.format(http=address, file=secret.as_uri()) for one in PAYLOADS)
     assert len(payload) < 2000
-    pdf = report_pdf("roadmap", framework("311"), everywhere(payload), AS_OF, payload)
+    pdf = report_pdf("roadmap", Subject(framework("311"), everywhere(payload), AS_OF, payload))
     text = "".join(pages(pdf))
     assert arrived == []
     assert SECRET not in text
@@ -62,7 +62,7 @@ def test_markup_is_printed_and_fetches_nothing(listener, tmp_path):
     assert not pypdf.PdfReader(io.BytesIO(pdf)).attachments
     for expected in ('<imgsrc="', "@import", "<script", "{{''.__class__.__mro__}}", "![alt](", "{{%"[1:], "&#0;"):
         assert expected in text, expected
-    html = report_html("roadmap", framework("311"), everywhere(payload), AS_OF, payload)
+    html = report_html("roadmap", Subject(framework("311"), everywhere(payload), AS_OF, payload))
     assert "<script" not in html
     assert "<img" not in html
     assert html.count("<style") == 1
@@ -86,7 +86,7 @@ STRANGE = {
 
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)
 def test_strange_characters_never_break_a_report(text):
-    starts = sections(report_pdf("roadmap", framework("example"), everywhere(text, "example"), AS_OF, text))
+    starts = sections(report_pdf("roadmap", Subject(framework("example"), everywhere(text, "example"), AS_OF, text)))
     assert starts["Next steps"] == 0
     assert starts["Where each capability stands, and why"] == 1
 

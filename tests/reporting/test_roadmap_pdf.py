@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from maturity.assessment.answers import Assessment, State
-from maturity.reporting import report_html, report_pdf
+from maturity.reporting import Subject, report_html, report_pdf
 from maturity.scoring.score import score
 from tests.frameworks_here import framework
 from tests.reporting.centers import always, center, metro, mixed, says
@@ -30,7 +30,7 @@ def sections(pdf):
 
 
 def made(assessment, **more):
-    return report_pdf("roadmap", framework("311"), assessment, AS_OF, "Dana Ortiz", **more)
+    return report_pdf("roadmap", Subject(framework("311"), assessment, AS_OF, "Dana Ortiz"), **more)
 
 
 def test_it_says_what_was_assessed_when_and_by_whom(three11, metro_pages):
@@ -102,7 +102,7 @@ def test_page_one_keeps_to_one_page_with_the_longest_texts(page):
     longest = loaded.model_copy(update={"capabilities": capabilities})
     longest.__dict__.pop("features", None)  # cached of the framework it was copied from
     longest.__dict__.pop("capability_of", None)
-    pdf = report_pdf("roadmap", longest, center(longest, mixed, "Name " * 40), AS_OF, None, page=page)
+    pdf = report_pdf("roadmap", Subject(longest, center(longest, mixed, "Name " * 40), AS_OF), page=page)
     first, second = pages(pdf)[:2]
     assert "Nextsteps" in first
     assert first.count("Name,date:") == loaded.planning.first_page
@@ -147,12 +147,12 @@ def test_unusual_centers_get_their_page_one(three11, assessment, expected):
 
 def test_other_frameworks_need_no_code():
     example = framework("example")
-    pdf = report_pdf("roadmap", example, center(example, says("no")), AS_OF, None)
+    pdf = report_pdf("roadmap", Subject(example, center(example, says("no")), AS_OF))
     assert flat("Example Framework, version 1.0.0") in "".join(pages(pdf))
 
 
 def test_html_stands_alone(three11):
-    html = report_html("roadmap", three11, metro(three11), AS_OF, None)
+    html = report_html("roadmap", Subject(three11, metro(three11), AS_OF))
     assert not re.search(r"<(script|img|link|iframe|object|base)\b|@import|url\(", html)
     assert "default-src 'none'" in html
     assert html.count("<h1") == 1
@@ -160,7 +160,7 @@ def test_html_stands_alone(three11):
 
 def test_no_heading_level_is_skipped(three11):
     levels = [
-        int(level) for level in re.findall(r"<h(\d)", report_html("roadmap", three11, metro(three11), AS_OF, None))
+        int(level) for level in re.findall(r"<h(\d)", report_html("roadmap", Subject(three11, metro(three11), AS_OF)))
     ]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
@@ -168,6 +168,6 @@ def test_no_heading_level_is_skipped(three11):
 
 def test_no_text_ends_with_a_space_before_an_element(three11):
     """WeasyPrint 70 breaks a line early where a text's last space is what doesn't fit; so spaces begin texts here."""
-    html = report_html("roadmap", three11, metro(three11), AS_OF, None)
+    html = report_html("roadmap", Subject(three11, metro(three11), AS_OF))
     body = html[html.index("<body") :]
     assert re.findall(r"[^\s>] <(?!/)\w+|[^\s>] </(?:p|li|strong|em|h\d)>", body) == []

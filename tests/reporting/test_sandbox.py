@@ -8,8 +8,9 @@ import pytest
 
 from maturity.errors import ContentError, ReportError
 from maturity.framework.model import Framework
-from maturity.reporting import report_ids, report_pdf, reports_folder
-from maturity.reporting.context import build
+from maturity.reporting import Subject, report_ids, report_pdf, reports_folder
+from maturity.reporting.context import VIEWS, Views
+from maturity.reporting.facts import gather
 from maturity.reporting.folder import open_report
 from maturity.reporting.html import render
 from maturity.text import words
@@ -20,7 +21,7 @@ from tests.reporting.conftest import AS_OF
 
 @pytest.fixture(scope="module")
 def context():
-    return build(framework("311"), metro(framework("311")), words(), AS_OF, None)
+    return Views(gather(Subject(framework("311"), metro(framework("311")), AS_OF), words()))
 
 
 @pytest.fixture
@@ -55,6 +56,9 @@ ESCAPES = [
     "{% include '/etc/passwd' %}",
     "{% import 'os' as os %}",
     "{{ nothing_of_this_name }}",
+    "{{ views._facts.framework.title }}",
+    "{{ views['_facts'].framework.title }}",
+    "{{ views.facts }}",
     "{{ say('report.no_such_key') }}",
     "{% if %}",
 ]
@@ -74,7 +78,7 @@ def test_a_template_may_use_words_lists_and_shared_macros(report_with, context):
 
 
 def test_a_template_gets_no_object_of_the_framework(context):
-    waiting, seen = [context], []
+    waiting, seen = [context[name] for name in VIEWS], []
     while waiting:
         one = waiting.pop()
         if isinstance(one, dict):
@@ -108,7 +112,7 @@ def test_a_style_that_fetches_gets_nothing(report_with, context, listener, caplo
     template = '<html lang="en"><title>t</title><style>{{ style }}</style><p>x<ul><li>y</ul>'
     template += f'<img alt="z" src="{address}/i">'
     report = report_with(template, style)
-    assert to_pdf(lambda tightness, only_page_one: render(report, context), report.shared / "fonts").startswith(b"%PDF")
+    assert to_pdf(lambda *how: render(report, context), report.shared / "fonts").startswith(b"%PDF")
     assert arrived == []
     assert sum("not a bundled asset" in record.getMessage() for record in caplog.records) >= 4
     caplog.clear()  # these are meant; the fixture would take them for faults
@@ -146,7 +150,7 @@ def test_without_pango_one_sentence_says_what_to_install(monkeypatch):
     with pytest.raises(
         ReportError, match=r"apt-get install --no-install-recommends libpangoft2-1\.0-0 libharfbuzz-subset0"
     ):
-        report_pdf("roadmap", framework("311"), metro(framework("311")), AS_OF, None)
+        report_pdf("roadmap", Subject(framework("311"), metro(framework("311")), AS_OF))
 
 
 def test_every_word_of_the_reports_is_used():

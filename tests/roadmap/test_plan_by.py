@@ -6,7 +6,7 @@ from datetime import date
 
 from maturity.assessment.answers import By
 from maturity.assessment.answers_file import answers_from_bytes, load_answers
-from maturity.reporting.report import report_html
+from maturity.reporting import Subject, report_html
 from maturity.roadmap.plan import plan
 from maturity.scoring.score import score
 from maturity.store.values import assessment_of, fields_of
@@ -35,8 +35,8 @@ def test_the_choice_is_stored_with_the_answers():
 
 
 def test_the_report_says_what_its_order_follows():
-    told = report_html("roadmap", framework("311"), chosen("smallest-step"), date(2026, 11, 22), None)
-    assert "with the least effort" in told
-    assert "with the least effort" not in report_html(
-        "roadmap", framework("311"), chosen("benefit"), date(2026, 11, 22), None
-    ).replace("no smaller effort", "")
+    def told(by):
+        return report_html("roadmap", Subject(framework("311"), chosen(by), date(2026, 11, 22)))
+
+    assert "with the least effort" in told("smallest-step")
+    assert "with the least effort" not in told("benefit").replace("no smaller effort", "")

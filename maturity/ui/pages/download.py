@@ -54,10 +54,7 @@ def _pdf(found: Outcome) -> None:
     make = partial(
         report_pdf,
         REPORT,
-        found.facts.framework,
-        found.assessment,
-        found.facts.as_of,
-        found.snapshot.submitted_by or None,
+        found.facts.subject,
         page=paper,
     )
     name = f"{_file_name(found.assessment.name)}-roadmap.pdf"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.assessment.answers import By, Priority
-from maturity.charts.profile import stage_profile
 from maturity.framework.model import Capability, Framework
 from maturity.reporting.facts import Facts
 from maturity.roadmap.targets import suggested, top_stage
@@ -30,14 +29,13 @@ def page() -> None:
 def _content(opened: Opened, found: Outcome) -> None:
     words = session.words()
     facts = found.facts
-    profile = stage_profile(facts.framework, facts.assessment, facts.result, facts.roadmap.targets, words)
     size = facts.framework.size_for(facts.assessment.population)
     speaks_of = _intro(facts)
     para(words.say(f"ui.priorities.intro.{speaks_of}"))
     if size is not None and facts.roadmap.targets:
         para(size.target_note)
     advised = suggested(facts.framework, facts.assessment, facts.result)
-    for capability, (title, stage, target) in zip(facts.framework.capabilities, profile.rows, strict=True):
+    for capability, (title, stage, target) in zip(facts.framework.capabilities, facts.profile.rows, strict=True):
         heading(title)
         small(words.say("ui.priorities.stands", stage=stage, target=target) if target else stage)
         if capability.good_enough:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from maturity.charts.profile import stage_profile
 from maturity.charts.screen import figure
 from maturity.charts.standing import group_lines
 from maturity.charts.table import ChartTable, Mark
@@ -34,11 +33,11 @@ def page() -> None:
 def _content(opened: Opened, found: Outcome) -> None:
     words = session.words()
     facts = found.facts
-    profile = stage_profile(facts.framework, facts.assessment, facts.result, facts.roadmap.targets, words)
+    profile = facts.profile
     typed(facts.assessment.name)
     outcome.remarks(found, opened)
     _blocked(facts)
-    _strengths(facts, profile)
+    _strengths(facts)
     _profile(profile)
     _groups(facts)
     distance.draw(facts, profile)
@@ -75,9 +74,9 @@ def _overall(facts: Facts) -> None:
     para(words.say("ui.results.profile_first"))
 
 
-def _strengths(facts: Facts, profile: ChartTable) -> None:
+def _strengths(facts: Facts) -> None:
     heading(facts.words.say("ui.results.strengths.title"))
-    found = standing.strengths(facts, profile)
+    found = standing.strengths(facts)
     if not found:
         para(facts.words.say("ui.results.strengths.none"))
         return

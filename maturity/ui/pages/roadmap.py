@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from maturity.charts.profile import stage_profile
 from maturity.reporting import standing, work
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import StepView
@@ -120,7 +119,6 @@ def _projection(facts: Facts) -> None:
     heading(facts.words.say("ui.roadmap.projection.title"))
     kind = standing.kind(facts)
     para(facts.words.say(f"ui.roadmap.projection.intro.{kind}"))
-    profile = stage_profile(facts.framework, facts.assessment, facts.result, facts.roadmap.targets, facts.words)
-    view = standing.projection(facts, profile)
+    view = standing.projection(facts)
     with st.container(key="wide"):
         table(view.columns, view.rows)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from maturity.charts.table import ChartTable
 from maturity.reporting import standing
+from maturity.reporting.dates import spelled
 from maturity.reporting.facts import Facts
 from maturity.roadmap.distance import distance_text, distances
 from maturity.roadmap.distance import since as lines_since
-from maturity.ui import session, times
+from maturity.ui import session
 from maturity.ui.outcome import Outcome
 from maturity.ui.widgets.tables import table
 from maturity.ui.widgets.texts import bullets, heading, para
@@ -33,10 +34,10 @@ def draw(facts: Facts, profile: ChartTable) -> None:
 
 def since(found: Outcome) -> None:
     """Draw what has changed since the first submission of the same framework; nothing where there is none before."""
-    if found.baseline is None:
-        return
     facts, words = found.facts, session.words()
-    day = times.day(found.baseline.submitted_at, words)
+    baseline = facts.subject.baseline
+    if baseline is None:
+        return
+    day = spelled(baseline.day, words) if baseline.day else ""
     heading(words.say("ui.results.distance.since", day=day))
-    before = found.baseline.assessment
-    bullets(lines_since(facts.framework, facts.assessment, before, facts.roadmap.targets, words))
+    bullets(lines_since(facts.framework, facts.assessment, baseline.assessment, facts.roadmap.targets, words))
