@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from maturity.assessment.answers_file import AnswersFile
-from maturity.cli.assessing import Page
 from maturity.cli.options import OverlayOption, framework_at
-from maturity.errors import MaturityError, ReportError
+from maturity.cli.output import OutputOption, Page, form_of, need_pdf, size_of, write_out
+from maturity.errors import MaturityError
 from maturity.framework.case import CasesFile
 from maturity.framework.folders import FRAMEWORKS
 from maturity.framework.model import Capability, FrameworkHead
@@ -75,29 +75,17 @@ def reference(
 
 def questionnaire(
     framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="Folder, or id of a shipped one.")],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="The file to write: .pdf to print, or .html.")
-    ],
+    output: OutputOption,
     overlay: OverlayOption = None,
     page: Annotated[Page | None, typer.Option(help="Paper size; the questionnaire's own if left out.")] = None,
 ) -> None:
     """Print the questions of a framework, with boxes to tick, lines to write on, and how they are scored."""
     # Only here, because the templates and the PDF engine are slow to load.
-    from maturity.reporting.folder import PageSize
     from maturity.reporting.questionnaire import questionnaire_html, questionnaire_pdf
 
-    if output.suffix not in (".pdf", ".html"):
-        raise typer.BadParameter(f"'{output.name}' ends in neither .pdf nor .html", param_hint="--output")
-    if not output.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="--output")
+    form = form_of(output)
     loaded = framework_at(framework, overlay)
-    size: PageSize | None = page.value if page else None
-    if output.suffix == ".pdf":
-        made = questionnaire_pdf(loaded, page=size)
-    else:
-        made = questionnaire_html(loaded, page=size).encode()
-    try:
-        output.write_bytes(made)
-    except OSError as error:
-        raise ReportError(f"{output} can't be written: {error.strerror}. Fix: name another file with -o.") from error
-    typer.echo(f"wrote {output} ({len(made) // 1024} kB)")
+    if form == "pdf":
+        need_pdf(output)
+        return write_out(output, questionnaire_pdf(loaded, page=size_of(page)))
+    write_out(output, questionnaire_html(loaded, page=size_of(page)).encode())

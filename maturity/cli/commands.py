@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 import typer
 
-from maturity.cli.assessing import report, roadmap_command, score_command
+from maturity.cli.assessing import roadmap_command, score_command
 from maturity.cli.authoring import new_framework, questionnaire, reference
 from maturity.cli.checking import check, schema, show
 from maturity.cli.explaining import describe_command, explain
+from maturity.cli.reporting import report
 from maturity.cli.versions import migrate_command
 from maturity.errors import MaturityError
 

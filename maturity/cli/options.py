@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +13,7 @@ import typer
 
 from maturity.assessment.answers import Assessment
 from maturity.assessment.answers_file import load_answers
+from maturity.assessment.snapshot_file import load_record
 from maturity.framework.folders import framework_folder
 from maturity.framework.loader import load_framework
 from maturity.framework.model import Framework
@@ -32,7 +35,25 @@ OverlayOption = Annotated[
     typer.Option("--overlay", metavar="FILE", help="Local changes to lay over the framework; may be given again."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
-AnswersArgument = Annotated[Path, typer.Argument(metavar="ANSWERS", help="YAML or JSON file with a center's answers.")]
+AnswersArgument = Annotated[
+    Path,
+    typer.Argument(metavar="ANSWERS", help="A center's answers: a YAML or JSON file, or a snapshot from the app."),
+]
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline", metavar="OLD", help="Earlier answers to the same framework: says what has changed since."
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Given:
+    """A center's answers; from a submitted snapshot also who submitted them, and the day it was here."""
+
+    assessment: Assessment
+    who: str = ""
+    day: date | None = None
 
 
 def folder_at(name: str) -> Path:
@@ -50,18 +71,33 @@ def framework_at(name: str, overlays: list[Path] | None = None) -> Framework:
 
 def overlays_at(overlays: list[Path] | None) -> list[Path]:
     """Return the overlay files; wrong use if one isn't there."""
-    for path in overlays or []:
-        if not path.is_file():
-            raise typer.BadParameter(f"there is no file '{path}'", param_hint="--overlay")
-    return overlays or []
+    return [existing(path, "--overlay") for path in overlays or []]
+
+
+def existing(path: Path, option: str) -> Path:
+    """Return a path; wrong use of the option if there is no file."""
+    if not path.is_file():
+        raise typer.BadParameter(f"there is no file '{path}'", param_hint=option)
+    return path
+
+
+def given_at(path: Path, framework: Framework, option: str = "ANSWERS") -> Given:
+    """Return the answers to a framework in a file: an answers file, or the record of a submitted snapshot."""
+    record = load_record(existing(path, option), framework)
+    if record is None:
+        return Given(load_answers(path, framework))
+    return Given(record.assessment, record.submitted_by, record.submitted_at.astimezone().date())
+
+
+def earlier(baseline: Path | None, framework: Framework) -> Given | None:
+    """Return the earlier answers that --baseline names, if it does."""
+    return None if baseline is None else given_at(baseline, framework, "--baseline")
 
 
 def both(framework: str, answers: Path, overlays: list[Path] | None = None) -> tuple[Framework, Assessment]:
     """Load a framework, and a file with answers to it."""
-    if not answers.is_file():
-        raise typer.BadParameter(f"there is no file '{answers}'", param_hint="ANSWERS")
     loaded = framework_at(framework, overlays)
-    return loaded, load_answers(answers, loaded)
+    return loaded, given_at(answers, loaded).assessment
 
 
 def print_lines(lines: list[str]) -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+
+MINIMUM = 5
+"""Centers in the smallest group whose figures may be shown: in a smaller one they could be traced to a center."""
 
 
 @dataclass(frozen=True)
@@ -19,9 +23,10 @@ class PeerRange:
 class Peers:
     """A peer group that answered the same version of a framework, and where its middle half stands, by capability.
 
-    `group` names it as people read it; `n` is how many centers it has.
+    `group` names it as people read it; `n` is how many centers it has; `as_of` is the day its figures are from.
     """
 
     group: str
     n: int
     ranges: dict[str, PeerRange]
+    as_of: date | None = None

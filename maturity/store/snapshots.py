@@ -11,13 +11,11 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from maturity.assessment.answers import Assessment
+from maturity.assessment.snapshot_file import FORMAT
 from maturity.errors import StoreError
 from maturity.framework.model import Framework
 from maturity.store.records import Snapshot
 from maturity.store.values import from_time, to_json, to_time
-
-FORMAT = 1
-"""The shape of the record; a later shape gets the next number, and this one stays readable."""
 
 MAX_WHO = 200
 

@@ -163,9 +163,11 @@ def test_answers_to_another_framework_are_one_problem_and_not_a_hundred(run):
 
 
 def test_a_report_that_cannot_be_written_is_said(run, tmp_path):
-    code, out, err = run("report", "roadmap", EXAMPLES["town-9000"], "-o", tmp_path)
+    folder = tmp_path / "there-already.html"
+    folder.mkdir()
+    code, out, err = run("report", "roadmap", EXAMPLES["town-9000"], "-o", folder)
     assert (code, out) == (1, "")
-    assert f"{tmp_path} can't be written" in err
+    assert f"{folder} can't be written" in err
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,135 @@
+"""The record of a submitted snapshot as a file that the app gave out: read strictly, for the framework it names.
+
+It is JSON that the app wrote, so nobody mends it by hand: whatever is wrong, the fix is the record as it was.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from maturity.assessment.answers import Assessment
+from maturity.assessment.answers_file import answers_from_bytes, to_file
+from maturity.errors import AnswersError, Problem
+from maturity.framework.document import Document, brief, shown_place
+from maturity.framework.model import Framework
+from maturity.framework.plain import Text, Whole
+from maturity.framework.problems import problems_of, shown
+from maturity.framework.reader import read_file
+
+FORMAT = 1
+"""The shape of the record; a later shape gets the next number, and this one stays readable."""
+
+_AGAIN = "Download it again from the app, and leave it as it is; answers to be changed go into an answers file."
+_SHORT = 12  # characters of a checksum that tell two apart
+
+
+def _moment(given: Any) -> Any:
+    try:
+        moment = datetime.fromisoformat(given) if isinstance(given, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError(f"{shown(given)} is not a moment such as 2026-03-14T09:30:00+00:00")
+    return moment
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Answered(_Record):
+    """Which framework was answered."""
+
+    id: Text = Field(description="Id of the framework.")
+    version: Text = Field(description="Version of the framework.")
+    checksum: Text = Field(description="It tells whether the framework is the very same.")
+
+
+class SnapshotRecord(_Record):
+    """A submitted assessment that describes itself."""
+
+    format: Literal[1] = Field(description="It says how the record is read.")
+    tool: str = Field(description="What wrote it.")
+    id: Text = Field(description="Id of the snapshot.")
+    number: Whole = Field(ge=1, description="Which submission of its assessment it is.")
+    submitted_at: Annotated[datetime, BeforeValidator(_moment)] = Field(description="A report says when.")
+    submitted_by: str = Field(description="A report says who; may be empty.")
+    framework: Answered = Field(description="Answers mean nothing without their framework.")
+    assessment: Assessment = Field(description="What the center answered.")
+
+
+def load_record(path: Path, framework: Framework) -> SnapshotRecord | None:
+    """Return the record in a file, None where it is no record; AnswersError with every problem if there is one.
+
+    The framework must be the very one that was answered.
+    """
+    document, problems = read_file(path, str(path))
+    if document is None or not _looks_like_one(document.data):
+        return None  # what is wrong with an answers file is told by its own reader
+    record: SnapshotRecord | None = None
+    try:
+        record = SnapshotRecord.model_validate(document.data)
+    except ValidationError as error:
+        problems += _broken(error, document)
+    if record is None or problems:
+        raise AnswersError(problems)
+    found = _another_framework(record, framework, document) or _misfits(record, framework, document)
+    if found:
+        raise AnswersError(found)
+    return record
+
+
+def _looks_like_one(data: Any) -> bool:
+    return isinstance(data, dict) and ("format" in data or "submitted_at" in data)
+
+
+def _broken(error: ValidationError, document: Document) -> list[Problem]:
+    given = document.data.get("format")
+    if type(given) is int and given > FORMAT:
+        # A later shape may differ anywhere: everything else that doesn't fit would be noise.
+        what, why = f"this record has format {given}", f"This version reads format {FORMAT}."
+        return [document.problem(("format",), what, why, "Update this product.")]
+    return [replace(one, fix=_AGAIN) for one in problems_of(error, SnapshotRecord, document)]
+
+
+def _another_framework(record: SnapshotRecord, framework: Framework, document: Document) -> list[Problem]:
+    asked = record.framework
+    if asked.id != framework.id:
+        what, why = f"the answers are for the framework '{brief(asked.id)}'", f"They are read with '{framework.id}'."
+        return [document.problem(("framework", "id"), what, why, "Name the other framework with --framework.")]
+    if asked.checksum == framework.checksum:
+        return []
+    then = f"version {brief(asked.version)} (checksum {asked.checksum[:_SHORT]})"
+    here = f"version {framework.version_here} (checksum {framework.checksum[:_SHORT]})"
+    what = f"the answers were submitted for '{framework.id}' {then}, and the framework here is {here}"
+    why = "Answers count only with the very framework that was answered."
+    fix = (
+        "Name the folder of the version it was submitted with by --framework, and its overlays by --overlay; "
+        "or carry the answers over with 'maturity migrate'."
+    )
+    return [document.problem(("framework", "checksum"), what, why, fix)]
+
+
+def _misfits(record: SnapshotRecord, framework: Framework, document: Document) -> list[Problem]:
+    """Return what doesn't fit the framework: the checks of an answers file, told at the places of the record."""
+    as_file = json.dumps(to_file(record.assessment), ensure_ascii=False).encode()
+    try:
+        answers_from_bytes(as_file, "record.json", framework)
+    except AnswersError as error:
+        lines = {shown_place(place[1:]): line for place, line in document.lines.items() if place[:1] == ("assessment",)}
+        return [_here(problem, document, lines) for problem in error.problems]
+    return []
+
+
+def _here(problem: Problem, document: Document, lines: dict[str, int]) -> Problem:
+    where = problem.where
+    while where and where not in lines:
+        where = where.rpartition(".")[0]
+    place = f"assessment.{problem.where}" if problem.where else "assessment"
+    return replace(problem, file=document.file, line=lines.get(where, 1), where=place, fix=_AGAIN)

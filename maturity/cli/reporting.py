@@ -1,0 +1,96 @@
+"""The command that writes a report: answers or a snapshot, set beside earlier answers and a peer group."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from maturity.cli.options import (
+    AnswersArgument,
+    BaselineOption,
+    FrameworkOption,
+    Given,
+    OverlayOption,
+    earlier,
+    existing,
+    framework_at,
+    given_at,
+)
+from maturity.cli.output import OutputOption, Page, form_of, need_pdf, size_of, write_out
+from maturity.compare.peers import Peers
+from maturity.compare.peers_file import load_peers
+from maturity.framework.folders import DEFAULT
+from maturity.framework.model import Framework
+
+
+def report(
+    name: Annotated[str, typer.Argument(metavar="REPORT", help="Which report, such as roadmap.")],
+    answers: AnswersArgument,
+    output: OutputOption,
+    framework: FrameworkOption = DEFAULT,
+    overlay: OverlayOption = None,
+    baseline: BaselineOption = None,
+    peers: Annotated[
+        Path | None, typer.Option("--peers", metavar="FILE", help="Figures of a peer group that answered the same.")
+    ] = None,
+    page: Annotated[Page | None, typer.Option(help="Paper size; the report's own if left out.")] = None,
+    day: Annotated[
+        str | None,
+        typer.Option(
+            "--date", metavar="YYYY-MM-DD", help="Date on the report; left out, the day of a snapshot, and else today."
+        ),
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who answered; left out, whoever submitted a snapshot.")
+    ] = None,
+) -> None:
+    """Write a report as an accessible PDF or as a web page in one file."""
+    # Only here, because the templates and the PDF engine are slow to load.
+    from maturity.reporting.folder import report_ids
+    from maturity.reporting.report import report_html, report_pdf
+    from maturity.reporting.subject import Baseline, Subject
+
+    if name not in report_ids():
+        what = f"there is no report '{name}'; there is: {', '.join(report_ids())}"
+        raise typer.BadParameter(what, param_hint="REPORT")
+    form = form_of(output)
+    asked_day = None if day is None else _date(day)
+    loaded = framework_at(framework, overlay)
+    given = given_at(answers, loaded)
+    as_of = asked_day or given.day or date.today()
+    before = _before(baseline, loaded, as_of)
+    subject = Subject(
+        framework=loaded,
+        assessment=given.assessment,
+        as_of=as_of,
+        who=given.who if who is None else who,
+        baseline=None if before is None else Baseline(before.assessment, before.day),
+        peers=_peers(peers, loaded),
+    )
+    if form == "pdf":
+        need_pdf(output)
+        return write_out(output, report_pdf(name, subject, page=size_of(page)))
+    write_out(output, report_html(name, subject, page=size_of(page)).encode())
+
+
+def _before(baseline: Path | None, framework: Framework, as_of: date) -> Given | None:
+    """Return the earlier answers; wrong use where they are known to be the later ones."""
+    before = earlier(baseline, framework)
+    if before is not None and before.day is not None and before.day > as_of:
+        what = f"'{baseline}' was submitted on {before.day}, after the day of the report, {as_of}; name earlier answers"
+        raise typer.BadParameter(what, param_hint="--baseline")
+    return before
+
+
+def _peers(path: Path | None, framework: Framework) -> Peers | None:
+    return None if path is None else load_peers(existing(path, "--peers"), framework)
+
+
+def _date(day: str) -> date:
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{day}' is not a date such as 2026-11-21", param_hint="--date") from error
