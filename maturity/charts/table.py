@@ -1,8 +1,27 @@
-"""A chart as data: what both renderers draw, the table to print beside it, and the alt text."""
+"""A chart as data: what is drawn, the table to print beside it, and the alt text; and the profile's own part of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What every chart has: title, alt text, and the table beside it as plain texts.
+
+    The title names the center where the chart is about one, the heading doesn't.
+    """
+
+    title: str
+    heading: str
+    alt: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def printed(self) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The columns and rows to print."""
+        return self.columns, self.rows
 
 
 @dataclass(frozen=True)
@@ -57,17 +76,9 @@ class Legend:
 
 
 @dataclass(frozen=True)
-class ChartTable:
-    """A chart: title, alt text, the table beside it as plain texts, and the typed numbers behind it.
+class ChartTable(Chart):
+    """The profile of the capabilities: a ladder of steps with a mark for each."""
 
-    The title names the center, the heading doesn't.
-    """
-
-    title: str
-    heading: str
-    alt: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
     steps: tuple[Step, ...]
     marks: tuple[Mark, ...]
     legend: Legend

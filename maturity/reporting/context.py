@@ -86,13 +86,19 @@ VIEWS: dict[str, Callable[[Facts], Any]] = {
     "stages": record.stages,
     "capabilities": standing.capabilities,
     "strengths": standing.strengths,
+    "has_peers": lambda facts: facts.subject.peers is not None,
     # charts
     "profile": drawn.profile,
+    "timeline": drawn.timeline,
+    "against": drawn.against,
+    "since": drawn.since,
     # what to do
     "first_page": work.first_page,
     "with_first_steps": lambda facts: any(_first_steps(facts)),
     "quarters": work.quarters,
     "projection": standing.projection,
+    "leads": standing.leads,
+    "leads_intro": standing.leads_intro,
     "find_out": work.find_out,
     "after": work.after,
     "capacity": lambda facts: facts.roadmap.capacity.label,
@@ -100,6 +106,7 @@ VIEWS: dict[str, Callable[[Facts], Any]] = {
     # the record
     "excluded": record.excluded,
     "annex": record.annex,
+    "tally": record.tally,
     "sources": record.sources,
     "center_facts": record.center_facts,
     "framework_facts": record.framework_facts,

@@ -4,12 +4,46 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from maturity.charts.dots import against as against_of
+from maturity.charts.dots import since as since_of
 from maturity.charts.paper import svg
+from maturity.charts.profile import stage_profile
+from maturity.charts.table import Chart
+from maturity.charts.timeline import timeline as timeline_of
+from maturity.reporting.dates import span, spelled
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import ChartView, TableView
+from maturity.scoring.score import score
 
 
 def profile(facts: Facts) -> ChartView:
     """Return the profile: where each capability stands and what it aims at."""
-    chart = facts.profile
-    return ChartView(chart.heading, Markup(svg(chart)), TableView(*chart.printed))  # noqa: S704 - our own drawing
+    return _view(facts.profile)
+
+
+def timeline(facts: Facts) -> ChartView:
+    """Return the plan by quarter."""
+    spans = [span(facts.as_of, phase.quarter, facts.words) for phase in facts.roadmap.phases]
+    return _view(timeline_of(facts.framework, facts.roadmap, spans, facts.words))
+
+
+def against(facts: Facts) -> ChartView:
+    """Return where the center stands today against its targets and, where there is one, a peer group."""
+    return _view(against_of(facts.framework, facts.assessment, facts.profile, facts.subject.peers, facts.words))
+
+
+def since(facts: Facts) -> ChartView | None:
+    """Return what has come since the earlier answers; None without them, or where nothing can be said."""
+    baseline = facts.subject.baseline
+    if baseline is None:
+        return None
+    then = score(facts.framework, baseline.assessment)
+    before = stage_profile(facts.framework, baseline.assessment, then, {}, facts.words)
+    day = spelled(baseline.day, facts.words) if baseline.day else ""
+    chart = since_of(facts.framework, facts.profile, before, day, facts.words)
+    return _view(chart) if chart else None
+
+
+def _view(chart: Chart) -> ChartView:
+    drawing = Markup(svg(chart))  # noqa: S704 - our own drawing; every text in it is escaped there
+    return ChartView(chart.heading, drawing, TableView(*chart.printed), chart.alt)

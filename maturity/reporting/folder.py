@@ -27,6 +27,9 @@ class ReportHead(BaseModel):
     title: Text = Field(description="What people choose it by.")
     description: Text = Field(description="Whom it is for and what it holds, in one sentence.")
     page: PageSize = Field(default="letter", description="letter or a4; a person may choose the other one.")
+    pages: int | None = Field(
+        default=None, gt=0, description="How many pages it may have at most; left out, any number."
+    )
     made_from: MadeFrom = Field(
         default="assessment", description="assessment: one center's answers; framework: the framework alone."
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
-from maturity.framework.model import Capability, Feature, ProfileQuestion
+from maturity.assessment.answers import State
+from maturity.framework.model import Capability, Feature, ProfileQuestion, Read, Source
 from maturity.reporting.dates import spelled
 from maturity.reporting.facts import Facts
 from maturity.reporting.typed import printable, printable_lines
@@ -16,10 +18,12 @@ from maturity.reporting.views import (
     FactView,
     SourceView,
     StageView,
+    TableView,
 )
 from maturity.scoring.describe import Section, describe
-from maturity.scoring.labels import answer_label
+from maturity.scoring.labels import answer_label, has_stages
 from maturity.scoring.progress import own_in_order
+from maturity.text import Words
 
 
 def annex(facts: Facts) -> tuple[AnnexView, ...]:
@@ -54,6 +58,30 @@ def _answer(facts: Facts, feature: Feature) -> AnswerView:
     )
 
 
+def tally(facts: Facts) -> TableView:
+    """Return how many questions of each capability were answered, are open or don't apply, and where it stands."""
+    say = facts.words.say
+    kind = "stage" if any(has_stages(facts.framework, node) for node in facts.result.capabilities) else "number"
+    columns = ("capability", kind, "answered", "dont_know", "not_applicable", "unanswered")
+    counted = [
+        [_states(facts, capability.all_features).count(state) for state in _TALLIED]
+        for capability in facts.framework.capabilities
+    ]
+    rows = [(row[0], row[1], *map(str, counts)) for row, counts in zip(facts.profile.rows, counted, strict=True)]
+    sums = (str(sum(column)) for column in zip(*counted, strict=True))
+    return TableView(
+        tuple(say(f"report.answers.tally.{column}") for column in columns),
+        (*rows, (say("report.answers.tally.total"), "", *sums)),
+    )
+
+
+_TALLIED = (State.ANSWERED, State.DONT_KNOW, State.NOT_APPLICABLE, State.UNANSWERED)
+
+
+def _states(facts: Facts, features: Iterable[Feature]) -> list[State]:
+    return [facts.assessment.answer(feature.id).state for feature in features]
+
+
 def _question(facts: Facts, feature: Feature) -> str:
     """Return the question as a center of this size was asked it."""
     size = facts.framework.size_for(facts.assessment.population)
@@ -78,9 +106,17 @@ def sources(facts: Facts) -> tuple[SourceView, ...]:
     """Return the sources cited, in the order of their numbers."""
     found = [facts.framework.source[key] for key in facts.citations]
     return tuple(
-        SourceView(one.title, one.address, facts.words.say(f"common.read.{one.read.value}"), one.vendor)
+        SourceView(one.title.rstrip("."), one.address, urlsplit(one.address).netloc, tuple(_remarks(one, facts.words)))
         for one in found
     )
+
+
+def _remarks(source: Source, words: Words) -> Iterator[str]:
+    """Yield what limits a source; that its facts were read where they stand is the rule and not said again."""
+    if source.read not in (Read.WHOLE, Read.FACTS):
+        yield words.say(f"common.read.{source.read.value}")
+    if source.vendor:
+        yield words.say("common.vendor")
 
 
 def stages(facts: Facts) -> tuple[StageView, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from maturity.charts.standing import group_lines, label, overall_cell
+from maturity.reporting.dates import due
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import CapabilityView, PartView, StrengthView, TableView
 from maturity.roadmap.distance import Distance, distance_text, distances, overall_texts
@@ -42,6 +43,7 @@ def _capability(
         title=facts.framework.capability(node.id).title,
         stage=stage,
         target=target,
+        there=far is not None and far.is_there and bool(node.settled),
         distance=distance_text(far, facts.words) if far and node.settled else "",
         parts=parts,
         why=tuple(text for text in (*opening, *why.remarks) if text),
@@ -100,6 +102,31 @@ def projection(facts: Facts) -> TableView:
         rows.append((words.say("report.projection.overall"), whole, *ends))
     kept = slice(None) if profile.aims else slice(-1)
     return TableView(columns=(name, today, *after, target)[kept], rows=tuple(row[kept] for row in rows))
+
+
+def leads(facts: Facts) -> tuple[str, ...]:
+    """Return where the plan leads by its end, in lines: what changes from today, and how much stays."""
+    if not facts.roadmap.phases:
+        return ()
+    say = facts.words.say
+    nodes = [*facts.result.capabilities, *([facts.result.overall] if overall(facts) else [])]
+    lines, same = [], 0
+    for node in nodes:
+        before = _then(facts, facts.result, node.id)
+        after = _then(facts, facts.roadmap.phases[-1].after, node.id)
+        whole = node is facts.result.overall
+        if before != after:
+            title = say("report.projection.overall") if whole else facts.framework.capability(node.id).title
+            lines.append(say("report.brief.leads_line", title=title, before=before, after=after))
+        elif not whole:
+            same += 1
+    return (*lines, *([facts.words.count("report.brief.leads_same", same)] if same else []))
+
+
+def leads_intro(facts: Facts) -> str:
+    """Return by when the plan leads there."""
+    month = due(facts.as_of, len(facts.roadmap.phases), facts.words)
+    return facts.words.say("report.brief.leads_intro", month=month)
 
 
 def overall(facts: Facts) -> str:

@@ -26,6 +26,8 @@ class CapabilityView:
     title: str
     stage: str
     target: str
+    there: bool
+    """At its target, so that nothing needs to be lifted."""
     distance: str
     parts: tuple[PartView, ...]
     why: tuple[str, ...]
@@ -91,6 +93,7 @@ class QuarterView:
 
     number: int
     horizon: str
+    is_near: bool
     span: str
     steps: tuple[StepView, ...]
     going_on: tuple[str, ...]
@@ -119,8 +122,8 @@ class SourceView:
 
     title: str
     address: str
-    read: str
-    vendor: bool
+    site: str
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -177,8 +180,9 @@ class FactView:
 
 @dataclass(frozen=True)
 class ChartView:
-    """A chart: its heading, the drawing as SVG, and the table that says the same."""
+    """A chart: its heading, the drawing as SVG, and the table and the sentences that say the same."""
 
     heading: str
     svg: Markup
     table: TableView
+    words: str

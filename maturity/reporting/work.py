@@ -13,6 +13,8 @@ from maturity.roadmap.plan import Phase, Planned
 from maturity.roadmap.reasons import reasons
 from maturity.scoring.score import in_place
 
+NEAR = ("now", "next")  # what is planned so soon that it is told in full
+
 # A full stop that ends a sentence: not the one of an initial or of "p.m.", which one letter stands before.
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"%]{2}[.!?])\s+(?=[A-Z“\"0-9])")
 
@@ -28,6 +30,7 @@ def _quarter(facts: Facts, phase: Phase) -> QuarterView:
     return QuarterView(
         number=number,
         horizon=facts.words.say(f"common.horizon.{phase.horizon}"),
+        is_near=phase.horizon in NEAR,
         span=span(facts.as_of, number, facts.words),
         steps=tuple(step(facts, one) for one in phase.planned),
         going_on=tuple(facts.framework.features[one.step.feature].title for one in before if one.slot.end >= number),

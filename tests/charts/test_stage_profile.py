@@ -50,7 +50,7 @@ def test_screen_draws_the_numbers_of_the_table(table):
 def test_paper_draws_the_numbers_of_the_table(table):
     drawn = list(ElementTree.fromstring(svg(table)))
     steps = [one for one in drawn if one.tag == f"{SVG}rect" and one.get("stroke")]
-    hatched = [one for one in drawn if one.tag == f"{SVG}path" and one.get("stroke")]
+    hatched = [one for one in drawn if one.tag == f"{SVG}path" and one.get("stroke") == "#1a4f7a"]
     filled = [one for one in steps if one.get("fill") != "none"]
     # One of each is in the legend.
     assert len(filled) - 1 == sum(mark.stage_low for mark in table.marks)

@@ -1,0 +1,22 @@
+"""Charts on paper: each kind as one SVG with real text, which says the same in black and white."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from maturity.charts.dots import DotChart
+from maturity.charts.paper import dots, profile, timeline
+from maturity.charts.table import Chart, ChartTable
+from maturity.charts.timeline import Timeline
+
+DRAWINGS: dict[type[Chart], Callable[[Any], str]] = {
+    ChartTable: profile.drawn,
+    Timeline: timeline.drawn,
+    DotChart: dots.drawn,
+}
+
+
+def svg(chart: Chart) -> str:
+    """Return a chart as one SVG element; its first child is the alt text."""
+    return DRAWINGS[type(chart)](chart)
