@@ -8,6 +8,8 @@
       box.setAttribute("role", "group");
       if (label) box.setAttribute("aria-label", label.textContent);
     }
+    // What changes in these boxes is read out without moving the focus.
+    for (const box of document.querySelectorAll('[class*="st-key-status-"]')) box.setAttribute("role", "status");
     for (const menu of document.querySelectorAll(".st-key-menu")) menu.setAttribute("role", "navigation");
     for (const link of document.querySelectorAll(".st-key-menu a")) {
       if (link.closest('[class*="st-key-menu-here"]')) link.setAttribute("aria-current", "page");

@@ -10,14 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from maturity.assessment.answers import By, Priority
 from maturity.assessment.answers_file import load_answers, to_file
-from maturity.errors import ReportError
 from maturity.store.opening import open_store
 from maturity.store.values import Section
-from maturity.ui.pages import download
 from tests.frameworks_here import ROOT, framework
 from tests.ui.test_pages import SECONDS, id_of
-
-NO_PANGO = "The PDF needs Pango. An administrator installs it with one command."
 
 
 @pytest.fixture
@@ -91,28 +87,20 @@ def at_download(app: AppTest) -> AppTest:
     return app
 
 
-def test_the_pdf_is_offered_and_the_answers_file_can_be_read_again(
+def test_documents_are_offered_and_the_answers_file_can_be_read_again(
     submitted: AppTest, data: Path, tmp_path: Path
 ) -> None:
     at_download(submitted)
-    assert [button.key for button in submitted.get("download_button")] == ["pdf", "yaml", "json"]
+    assert [button.key for button in submitted.button if button.key.startswith("make-")] == [
+        "make-pdf-download",
+        "make-html-download",
+    ]
+    assert [button.key for button in submitted.get("download_button")] == ["yaml", "json"]
     with open_store(data) as store:
         kept = store.snapshots(id_of(submitted))[-1].assessment
     copy = tmp_path / "answers.yaml"
     copy.write_text(yaml.safe_dump(to_file(kept), allow_unicode=True, sort_keys=False))
     assert load_answers(copy, framework("example")) == kept
-
-
-def test_without_the_libraries_of_the_pdf_one_sentence_says_so_and_the_rest_works(
-    submitted: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def missing(name: str) -> None:
-        raise ReportError(NO_PANGO)
-
-    monkeypatch.setattr(download, "import_module", missing)
-    at_download(submitted)
-    assert NO_PANGO in said(submitted).replace("\\", "")
-    assert [button.key for button in submitted.get("download_button")] == ["yaml", "json"]
 
 
 def test_the_arithmetic_is_worked_out_once_it_is_unfolded(submitted: AppTest) -> None:

@@ -1,26 +1,27 @@
-"""Take it along: the roadmap as PDF, and the answers as a file to keep."""
+"""Take it along: the reports as PDF or web page, and the answers as a file to keep."""
 
 from __future__ import annotations
 
-import re
-from functools import partial
-from importlib import import_module
+import logging
 
 import streamlit as st
 import yaml
 
 from maturity.assessment.answers_file import to_file
-from maturity.errors import ReportError
-from maturity.reporting.folder import PageSize
-from maturity.reporting.report import report_pdf
-from maturity.ui import outcome, session
+from maturity.errors import ContentError
+from maturity.reporting.folder import ReportHead, open_report, report_ids
+from maturity.reporting.job import Form, Job
+from maturity.ui import documents, outcome, session
+from maturity.ui.documents import Offer, file_name
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
+from maturity.ui.widgets import making
 from maturity.ui.widgets.texts import heading, para, plain, typed
 
-REPORT = "roadmap"
-PAPER: tuple[PageSize, ...] = ("letter", "a4")
+FIRST = ("roadmap", "brief", "answers")
+"""The reports that lead the list; others follow by their names."""
+PLACE = "download"
 
 
 def page() -> None:
@@ -29,44 +30,54 @@ def page() -> None:
 
 
 def _content(opened: Opened, found: Outcome) -> None:
+    documents.pool().warm()
     typed(found.assessment.name)
     outcome.remarks(found, opened)
-    _pdf(found)
+    _reports(found)
     _answers(found)
 
 
-def _pdf(found: Outcome) -> None:
+def _reports(found: Outcome) -> None:
     say = session.words().say
-    heading(say("ui.download.pdf.title"))
-    para(say("ui.download.pdf.text"))
-    missing = _what_is_missing()
-    if missing:
-        para(missing)
+    heads = _heads()
+    heading(say("ui.download.reports.title"))
+    if not heads:
+        para(say("ui.download.reports.none"))
         return
-    paper = st.radio(
-        say("ui.download.pdf.paper"),
-        PAPER,
-        format_func=lambda one: say(f"ui.download.pdf.{one}"),
-        key="paper",
-        horizontal=True,
+    st.radio(
+        plain(say("ui.download.reports.which")),
+        list(heads),
+        format_func=lambda one: plain(heads[one].title),
+        captions=[plain(head.description) for head in heads.values()],
+        key="report",
     )
-    # Bound now: when the button is clicked, the function runs without this session.
-    make = partial(
-        report_pdf,
-        REPORT,
-        found.facts.subject,
-        page=paper,
-    )
-    name = f"{_file_name(found.assessment.name)}-roadmap.pdf"
-    label = say("ui.download.pdf.button")
-    st.download_button(label, make, name, "application/pdf", key="pdf", on_click="ignore", type="primary")
+    making.choose_paper(PLACE)
+    version = (found.snapshot.id, found.assessment)
+
+    def offer(form: Form) -> Offer:
+        chosen = st.session_state.get("report", next(iter(heads)))
+        job = Job(chosen, found.facts.subject, form, making.paper(PLACE))
+        return Offer(PLACE, version, heads[chosen].title, found.assessment.name, job)
+
+    making.draw(PLACE, version, offer)
+
+
+def _heads() -> dict[str, ReportHead]:
+    """Return the reports that can be chosen, by id; one whose report.yaml is wrong is left out and logged."""
+    found: dict[str, ReportHead] = {}
+    for one in sorted(report_ids(), key=lambda one: (FIRST.index(one) if one in FIRST else len(FIRST), one)):
+        try:
+            found[one] = open_report(one).head
+        except ContentError:
+            logging.getLogger(__name__).exception("A report can't be offered")
+    return found
 
 
 def _answers(found: Outcome) -> None:
     say = session.words().say
     heading(say("ui.download.answers.title"))
     para(say("ui.download.answers.text"))
-    name = _file_name(found.assessment.name)
+    name = file_name(found.assessment.name)
     answers = yaml.safe_dump(to_file(found.assessment), allow_unicode=True, sort_keys=False)
     st.download_button(
         plain(say("ui.download.answers.yaml")),
@@ -84,15 +95,3 @@ def _answers(found: Outcome) -> None:
         key="json",
         on_click="ignore",
     )
-
-
-def _what_is_missing() -> str:
-    try:
-        import_module("maturity.reporting.pdf")
-    except ReportError as error:
-        return str(error)
-    return ""
-
-
-def _file_name(center: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", center.lower()).strip("-")[:40].strip("-") or "center"

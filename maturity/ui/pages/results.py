@@ -15,7 +15,7 @@ from maturity.scoring.explain import explain, explain_overall
 from maturity.scoring.explain_check import short_titles
 from maturity.scoring.labels import blank_kind
 from maturity.scoring.result import NodeResult
-from maturity.ui import links, outcome, session
+from maturity.ui import documents, links, outcome, session
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
@@ -34,6 +34,7 @@ def _content(opened: Opened, found: Outcome) -> None:
     words = session.words()
     facts = found.facts
     profile = facts.profile
+    documents.pool().warm()  # so that it is ready by the time somebody wants to take the results along
     typed(facts.assessment.name)
     outcome.remarks(found, opened)
     _blocked(facts)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from maturity.reporting.job import Form, Job
+from maturity.reporting.questionnaire import REPORT
 from maturity.scoring.progress import Progress, Status, progress
 from maturity.scoring.score import score
 from maturity.store.values import Section
 from maturity.ui import flow, frame, links, session, tailoring
+from maturity.ui.documents import Offer
 from maturity.ui.links import To
 from maturity.ui.session import Opened
-from maturity.ui.widgets.texts import heading, labeled, para, typed
+from maturity.ui.widgets import making
+from maturity.ui.widgets.texts import heading, labeled, para, plain, typed
 
 DONE = (Status.STAGE_KNOWN, Status.COMPLETE)
+PLACE = "questionnaire"
 
 
 def page() -> None:
@@ -33,6 +38,7 @@ def page() -> None:
         heading(words.say("ui.tasks.list"))
         for task in tasks:
             _line(opened, task)
+        _on_paper(opened)
 
 
 def _resume(opened: Opened, tasks: tuple[Progress, ...], done: int) -> None:
@@ -88,3 +94,18 @@ def _set_aside(opened: Opened) -> None:
                     answer = tailoring.asked_again(opened.assessment, one)
                     opened.store.save(opened.id, Section.ANSWER, one.feature, answer)
                 st.rerun()
+
+
+def _on_paper(opened: Opened) -> None:
+    """Offer the blank questionnaire, for those who would rather go through it with a pen."""
+    say = session.words().say
+    framework = opened.framework
+    with st.expander(plain(say("ui.tasks.on_paper.offer")), key="on-paper"):
+        para(say("ui.tasks.on_paper.text"))
+        making.choose_paper(PLACE)
+
+        def offer(form: Form) -> Offer:
+            job = Job(REPORT, framework, form, making.paper(PLACE))
+            return Offer(PLACE, framework.checksum, say("ui.tasks.on_paper.title"), framework.id, job)
+
+        making.draw(PLACE, framework.checksum, offer)
