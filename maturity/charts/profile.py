@@ -66,6 +66,8 @@ def _mark(
         target=None if node.stage_low is None else targets.get(node.id),
         bar=None if has_stages(framework, node) else _bar(framework, node, ends, words),
         remark=remark(framework, node, ends, words),
+        stage_now=node.stage,
+        answered=bool(node.settled),
     )
 
 

@@ -53,6 +53,8 @@ class Mark:
 
     `stage_low` is established, up to `stage_high` is possible while answers are open; 0 is below the first stage. A
     capability that has a number instead of a stage has a bar. `remark` says its scale, and what else is possible.
+    `stage_now` is what the framework's rule makes of the answers so far, and nothing is `answered` where there is none:
+    such a capability stands nowhere yet, not at the lowest.
     """
 
     id: str
@@ -63,6 +65,8 @@ class Mark:
     target: int | None
     bar: Bar | None = None
     remark: str = ""
+    stage_now: int | None = None
+    answered: bool = True
 
 
 @dataclass(frozen=True)

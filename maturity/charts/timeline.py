@@ -11,7 +11,7 @@ from maturity.roadmap.plan import Phase, Planned, Roadmap
 from maturity.text import Words
 
 COLUMNS = ("feature", "capability", "starts", "ends")
-MOST = 24  # features that are drawn; the table has them all
+MOST = 24  # features that are drawn
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,11 @@ class Timeline(Chart):
         return stretch.end > len(self.quarters)
 
 
-def timeline(framework: Framework, roadmap: Roadmap, spans: Sequence[str], words: Words) -> Timeline:
-    """Return the plan by quarter; `spans` are the months of each of its phases, as they are written."""
+def timeline(framework: Framework, roadmap: Roadmap, spans: Sequence[str], words: Words, most: int = MOST) -> Timeline:
+    """Return the plan by quarter; `spans` are the months of each of its phases, as they are written.
+
+    No more than `most` features are drawn; the table has them all.
+    """
     planned = [one for phase in roadmap.phases for one in phase.planned]
     heading = words.say("charts.timeline.heading")
     quarters = tuple(
@@ -74,8 +77,8 @@ def timeline(framework: Framework, roadmap: Roadmap, spans: Sequence[str], words
         ),
         rows=tuple(_row(framework, roadmap, one, words) for one in planned),
         quarters=quarters,
-        stretches=tuple(_stretch(framework, one) for one in planned[:MOST]),
-        more=" ".join(_more(roadmap, len(planned), words)),
+        stretches=tuple(_stretch(framework, one) for one in planned[:most]),
+        more=" ".join(_more(roadmap, len(planned) - most, words)),
         legend=TimelineLegend(*(words.say(f"charts.timeline.legend.{key}") for key in ("work", "find_out", "goes_on"))),
     )
 
@@ -90,10 +93,10 @@ def _stretch(framework: Framework, one: Planned) -> Stretch:
     return Stretch(one.step.feature, title, one.slot.start, one.slot.end, one.step.find_out_first)
 
 
-def _more(roadmap: Roadmap, planned: int, words: Words) -> list[str]:
+def _more(roadmap: Roadmap, not_drawn: int, words: Words) -> list[str]:
     found = []
-    if planned > MOST:
-        found.append(words.count("charts.timeline.more", planned - MOST))
+    if not_drawn > 0:
+        found.append(words.count("charts.timeline.more", not_drawn))
     if roadmap.beyond:
         found.append(words.count("charts.timeline.after", len(roadmap.beyond)))
     return found

@@ -5,6 +5,7 @@ A new command is a function in a file of its own and one line here. Exit codes: 
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 
@@ -46,6 +47,7 @@ for _name, _command in COMMANDS.items():
 
 def main() -> None:
     """Run the command line; problems go to the error output, in words."""
+    gc.disable()  # a command is over before anything worth collecting has gathered
     try:
         app()
     except MaturityError as error:

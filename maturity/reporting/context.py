@@ -13,6 +13,7 @@ from maturity.reporting.typed import printable
 from maturity.scoring.explain import explain_overall
 from maturity.scoring.labels import blank_kind
 
+SHORT = 12  # features in the short timeline
 RUNNING_NAME = 60  # characters of the center's name in running heads
 
 
@@ -90,8 +91,10 @@ VIEWS: dict[str, Callable[[Facts], Any]] = {
     # charts
     "profile": drawn.profile,
     "timeline": drawn.timeline,
+    "timeline_short": lambda facts: drawn.timeline(facts, SHORT),
     "against": drawn.against,
     "since": drawn.since,
+    "changes": standing.changes,
     # what to do
     "first_page": work.first_page,
     "with_first_steps": lambda facts: any(_first_steps(facts)),

@@ -7,13 +7,12 @@ from markupsafe import Markup
 from maturity.charts.dots import against as against_of
 from maturity.charts.dots import since as since_of
 from maturity.charts.paper import svg
-from maturity.charts.profile import stage_profile
 from maturity.charts.table import Chart
+from maturity.charts.timeline import MOST
 from maturity.charts.timeline import timeline as timeline_of
 from maturity.reporting.dates import span, spelled
 from maturity.reporting.facts import Facts
 from maturity.reporting.views import ChartView, TableView
-from maturity.scoring.score import score
 
 
 def profile(facts: Facts) -> ChartView:
@@ -21,10 +20,10 @@ def profile(facts: Facts) -> ChartView:
     return _view(facts.profile)
 
 
-def timeline(facts: Facts) -> ChartView:
-    """Return the plan by quarter."""
+def timeline(facts: Facts, most: int = MOST) -> ChartView:
+    """Return the plan by quarter, with no more features than that drawn."""
     spans = [span(facts.as_of, phase.quarter, facts.words) for phase in facts.roadmap.phases]
-    return _view(timeline_of(facts.framework, facts.roadmap, spans, facts.words))
+    return _view(timeline_of(facts.framework, facts.roadmap, spans, facts.words, most))
 
 
 def against(facts: Facts) -> ChartView:
@@ -35,12 +34,10 @@ def against(facts: Facts) -> ChartView:
 def since(facts: Facts) -> ChartView | None:
     """Return what has come since the earlier answers; None without them, or where nothing can be said."""
     baseline = facts.subject.baseline
-    if baseline is None:
+    if baseline is None or facts.before is None:
         return None
-    then = score(facts.framework, baseline.assessment)
-    before = stage_profile(facts.framework, baseline.assessment, then, {}, facts.words)
     day = spelled(baseline.day, facts.words) if baseline.day else ""
-    chart = since_of(facts.framework, facts.profile, before, day, facts.words)
+    chart = since_of(facts.framework, facts.profile, facts.before, day, facts.words)
     return _view(chart) if chart else None
 
 

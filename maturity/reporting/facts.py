@@ -62,6 +62,14 @@ class Facts:
         return stage_profile(self.framework, self.named, self.result, self.roadmap.targets, self.words)
 
     @cached_property
+    def before(self) -> ChartTable | None:
+        """The profile of the earlier answers; None without them."""
+        if self.subject.baseline is None:
+            return None
+        earlier = self.subject.baseline.assessment
+        return stage_profile(self.framework, earlier, score(self.framework, earlier), {}, self.words)
+
+    @cached_property
     def citations(self) -> dict[str, int]:
         """The numbers of the sources that the plan cites, from 1, by key and in the order of citing."""
         features = [self.framework.features[one.step.feature] for phase in self.roadmap.phases for one in phase.planned]

@@ -17,6 +17,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from maturity.errors import ReportError
+from maturity.reporting.fit import Fit
 from maturity.reporting.folder import PageSize, ReportFolder
 
 # What a template needs to lay texts out, and nothing that turns escaping off.
@@ -67,20 +68,21 @@ def render(
     views: Named,
     page: PageSize | None = None,
     medium: Medium = "paper",
-    tightness: int = 0,
-    only_page_one: bool = False,
+    fit: Fit = Fit(),  # noqa: B008 - frozen
 ) -> str:
     """Return the report as one self-contained HTML text, for the screen or for paper.
 
-    `tightness` 0 to 2 sets page one closer. ReportError where the template can't be used.
+    ReportError where the template can't be used.
     """
     try:
         template = _environment(report.folder, report.shared).get_template("template.html")
         settings: Mapping[str, Any] = {
-            "style": _style(report, page or report.head.page),
+            "style": _style(report, page or report.head.page, medium),
             "medium": medium,
-            "tightness": tightness,
-            "only_page_one": only_page_one,
+            "tightness": fit.tightness,
+            "shortness": fit.shortness,
+            "only_page_one": fit.only_page_one,
+            "unprintable": bool(fit.unprintable),
         }
         return template.render(settings, **{VIEWS: views})
     except jinja2.TemplateSyntaxError as error:
@@ -107,8 +109,16 @@ def _environment(*folders: Path) -> jinja2.Environment:
     return environment
 
 
-def _style(report: ReportFolder, page: PageSize) -> Markup:
+def _style(report: ReportFolder, page: PageSize, medium: Medium) -> Markup:
     """Return the shared style, the report's own and the paper's size; a style can't end its own element."""
-    files = (report.shared / "print.css", report.folder / "style.css")
-    css = "\n".join([*(path.read_text(encoding="utf-8") for path in files), f"@page {{ size: {PAPER[page]}; }}"])
-    return Markup(re.sub(r"</(?=style)", r"<\\/", css, flags=re.IGNORECASE))  # noqa: S704 - a file of the report
+    parts = [*_read(report, "print.css", "style.css"), f"@page {{ size: {PAPER[page]}; }}"]
+    if medium == "screen":  # not for paper, where it would only have to be skipped
+        parts += ["@media screen {", *_read(report, "screen.css", "screen.css"), "}"]
+    css = re.sub(r"</(?=style)", r"<\\/", "\n".join(parts), flags=re.IGNORECASE)
+    return Markup(css)  # noqa: S704 - files of the report
+
+
+def _read(report: ReportFolder, shared: str, own: str) -> Iterator[str]:
+    for path in (report.shared / shared, report.folder / own):
+        if path.exists():
+            yield path.read_text(encoding="utf-8")

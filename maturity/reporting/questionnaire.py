@@ -69,7 +69,11 @@ def questionnaire_pdf(framework: Framework, language: str = DEFAULT, page: PageS
     from maturity.reporting.pdf import to_pdf  # only here: it loads slowly, and system libraries that may be missing
 
     report = open_report(REPORT)
-    return to_pdf(partial(render, report, build(framework, words(language)), page, "paper"), report.shared / "fonts")
+    return to_pdf(
+        partial(render, report, build(framework, words(language)), page, "paper"),
+        report.shared / "fonts",
+        report.head.pages,
+    )
 
 
 def questionnaire_html(framework: Framework, language: str = DEFAULT, page: PageSize | None = None) -> str:

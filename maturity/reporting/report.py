@@ -21,7 +21,7 @@ def report_pdf(report_id: str, subject: Subject, language: str = DEFAULT, page: 
 
     report = open_report(report_id)
     views = Views(gather(subject, words(language)))
-    return to_pdf(partial(render, report, views, page, "paper"), report.shared / "fonts")
+    return to_pdf(partial(render, report, views, page, "paper"), report.shared / "fonts", report.head.pages)
 
 
 def report_html(report_id: str, subject: Subject, language: str = DEFAULT, page: PageSize | None = None) -> str:

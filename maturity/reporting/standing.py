@@ -123,6 +123,20 @@ def leads(facts: Facts) -> tuple[str, ...]:
     return (*lines, *([facts.words.count("report.brief.leads_same", same)] if same else []))
 
 
+def changes(facts: Facts) -> tuple[str, ...]:
+    """Return what has come since the earlier answers, in lines: what has changed, and how much stays."""
+    if facts.before is None:
+        return ()
+    pairs = list(zip(facts.before.marks, facts.profile.marks, strict=True))
+    lines = [
+        facts.words.say("report.brief.leads_line", title=now.title, before=then.stage, after=now.stage)
+        for then, now in pairs
+        if then.stage != now.stage
+    ]
+    same = len(pairs) - len(lines)
+    return (*lines, *([facts.words.count("report.brief.same", same)] if same else []))
+
+
 def leads_intro(facts: Facts) -> str:
     """Return by when the plan leads there."""
     month = due(facts.as_of, len(facts.roadmap.phases), facts.words)

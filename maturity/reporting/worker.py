@@ -134,7 +134,7 @@ def why_no_pdf() -> str:
     try:
         from maturity.reporting.pdf import to_pdf
 
-        to_pdf(lambda *how: _SAMPLE, reports_folder() / SHARED / "fonts")
+        to_pdf(lambda fit: _SAMPLE, reports_folder() / SHARED / "fonts")
     except ReportError as error:
         return str(error)
     except Exception:

@@ -1,6 +1,7 @@
 """The plan by quarter: each feature where the plan has it, and what isn't drawn said in words."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -12,6 +13,7 @@ from maturity.roadmap.plan import plan
 from maturity.scoring.score import score
 from maturity.text import words
 from tests.any_answers import any_answers, at_end
+from tests.charts.paper_size import assert_inside
 from tests.frameworks_here import framework
 from tests.reporting.centers import center, metro, says
 from tests.scoring.any_framework import FOLDERS, loaded
@@ -74,10 +76,42 @@ def test_every_framework_is_drawn_inside_its_picture(name):
     blank = Assessment(framework=loaded_.id)
     for assessment in (any_answers(loaded_, 1), at_end(loaded_, 0), at_end(loaded_, -1), blank):
         _, chart = of(loaded_, assessment)
-        drawn = ElementTree.fromstring(svg(chart))
-        assert drawn[0].text == chart.alt
-        _, _, wide, high = map(float, drawn.get("viewBox").split())
-        for text in drawn.iter(f"{SVG}text"):
-            assert 0 <= float(text.get("x")) < wide
-            assert 0 < float(text.get("y")) <= high
-            assert float(text.get("font-size")) >= 6.6
+        assert ElementTree.fromstring(svg(chart))[0].text == chart.alt
+        assert_inside(svg(chart))
+
+
+def with_quarters(three11, quarters, points):
+    capacities = tuple(one.model_copy(update={"points": points}) for one in three11.planning.capacities)
+    planning = three11.planning.model_copy(update={"quarters": quarters, "capacities": capacities})
+    return three11.model_copy(update={"planning": planning})
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 4, 6, 12])
+def test_any_number_of_quarters_has_room_for_its_heads(quarters):
+    three11 = with_quarters(framework("311"), quarters, 3)
+    assessment = metro(three11)
+    roadmap = plan(three11, assessment, score(three11, assessment))
+    spans = ["September 2026 to December 2026"] * len(roadmap.phases)
+    drawn = svg(timeline(three11, roadmap, spans, words()))
+    assert_inside(drawn)
+    assert all(f">Q{number}" in drawn for number in range(1, len(spans) + 1))
+
+
+def test_what_goes_on_after_the_plan_ends_in_a_point_and_says_so():
+    three11 = with_quarters(framework("311"), 1, 1)
+    roadmap, chart = of(three11, metro(three11))
+    longer = [one for one in chart.stretches if chart.goes_on(one)]
+    assert [one.end for one in longer] == [one.slot.end for one in roadmap.phases[0].planned if one.slot.end > 1]
+    assert longer
+    assert f"{longer[0].title} (goes on after this plan)" in chart.alt
+    assert "goes on after this plan" in ElementTree.fromstring(svg(chart)).itertext()
+    assert_inside(svg(chart))
+
+
+def test_what_was_typed_is_escaped():
+    three11 = framework("311")
+    _, chart = of(three11, metro(three11))
+    hostile = replace(chart, stretches=tuple(replace(one, title="<b>&") for one in chart.stretches), alt="<i>")
+    assert "<b>" not in svg(hostile)
+    assert "<i>" not in svg(hostile)
+    assert ElementTree.fromstring(svg(hostile))[0].text == "<i>"

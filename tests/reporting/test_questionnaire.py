@@ -21,7 +21,7 @@ from maturity.scoring.describe import describe
 from maturity.text import words
 from tests.frameworks_here import ROOT
 from tests.reporting.conftest import flat, pages
-from tests.reporting.test_accessible import elements, tagged
+from tests.reporting.tag_tree import elements, tagged
 
 NAMES = ["frameworks/311", "frameworks/example", "tests/frameworks/two-value", "tests/frameworks/samm2"]
 

@@ -112,7 +112,7 @@ def test_a_style_that_fetches_gets_nothing(report_with, context, listener, caplo
     template = '<html lang="en"><title>t</title><style>{{ style }}</style><p>x<ul><li>y</ul>'
     template += f'<img alt="z" src="{address}/i">'
     report = report_with(template, style)
-    assert to_pdf(lambda *how: render(report, context), report.shared / "fonts").startswith(b"%PDF")
+    assert to_pdf(lambda fit: render(report, context), report.shared / "fonts").startswith(b"%PDF")
     assert arrived == []
     assert sum("not a bundled asset" in record.getMessage() for record in caplog.records) >= 4
     caplog.clear()  # these are meant; the fixture would take them for faults

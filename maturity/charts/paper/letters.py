@@ -52,6 +52,9 @@ def common_size(texts: Sequence[str], room: float, sizes: Sequence[float], bold:
 
 def wrapped(text: str, room: float, size: float, most: int, bold: bool = False) -> list[str]:
     """Return a text as at most so many lines; what is left over becomes an ellipsis."""
+    halves = text.replace(" (", "\n(", 1).split("\n")  # what stands in brackets rather keeps together
+    if 1 < len(halves) <= most and all(width(half, size, bold) <= room for half in halves):
+        return halves if width(text, size, bold) > room else [text]
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".lstrip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from maturity.charts.paper.letters import SMALLEST, common_size, width, wrapped
 from maturity.charts.table import Chart
@@ -25,6 +26,7 @@ HATCH = 3.2
 LABEL_SIZES = (8.2, 7.8, 7.4)
 TWO_LINES = 6.8  # size of a label that needs two
 LEADING = 7.4
+LEGEND_LINES = 3
 
 
 def drawing(chart: Chart, kind: str, height: float, parts: Iterable[str]) -> str:
@@ -57,6 +59,11 @@ def _written(attributes: dict[str, object]) -> str:
 def rule(y: float) -> str:
     """Return the path data of a line across the drawing."""
     return f"M0 {y:.1f}H{WIDTH:g}"
+
+
+def level(left: float, right: float, y: float) -> str:
+    """Return the path data of a horizontal line."""
+    return f"M{left:.1f} {y:.1f}H{right:.1f}"
 
 
 def upright(x: float, top: float, bottom: float) -> str:
@@ -92,17 +99,23 @@ def hatching(x: float, y: float, wide: float, high: float) -> str:
     return "".join(lines)
 
 
-def labels(titles: Sequence[str], middles: Sequence[float], room: float) -> Iterator[str]:
-    """Yield a label for each row around its middle: all of one size, and those that are too long on two lines."""
-    size = common_size(titles, room, LABEL_SIZES)
-    for title, middle in zip(titles, middles, strict=True):
-        if width(title, size) <= room:
-            yield text(0, middle + 0.35 * size, title, font_size=f"{size:g}")
+def labels(
+    contents: Sequence[str], middles: Sequence[float], room: float, x: float = 0, bold: bool = False
+) -> Iterator[str]:
+    """Yield a text for each row around its middle: all of one size, and those that are too long on two lines."""
+    size = common_size(contents, room, LABEL_SIZES, bold)
+    for content, middle in zip(contents, middles, strict=True):
+        if width(content, size, bold) <= room:
+            yield text(x, middle + 0.35 * size, content, font_size=f"{size:g}", **_weight(bold))
             continue
-        lines = wrapped(title, room, TWO_LINES, 2)
+        lines = wrapped(content, room, TWO_LINES, 2, bold)
         first = middle + 0.35 * TWO_LINES - LEADING * (len(lines) - 1) / 2
         for index, line in enumerate(lines):
-            yield text(0, first + LEADING * index, line, font_size=f"{TWO_LINES:g}")
+            yield text(x, first + LEADING * index, line, font_size=f"{TWO_LINES:g}", **_weight(bold))
+
+
+def _weight(bold: bool) -> dict[str, Any]:
+    return {"font_weight": 700} if bold else {}
 
 
 def fitted(x: float, base: float, content: str, room: float, size: float, fill: str = INK, **attributes: object) -> str:
@@ -128,14 +141,14 @@ def legend(signs: Iterable[Sign], left: float, top: float) -> tuple[list[str], f
     parts: list[str] = []
     x, middle, gap, line = left, top + 5.5, 16.0, 11.0
     for sign in signs:
-        room = WIDTH - left - sign.wide - 4
-        word = "".join(wrapped(sign.word, room, SMALL, 1))
-        wide = sign.wide + 4 + width(word, SMALL)
+        lines = wrapped(sign.word, WIDTH - left - sign.wide - 4, SMALL, LEGEND_LINES)
+        wide = sign.wide + 4 + max(width(one, SMALL) for one in lines)
         if x > left and x + wide > WIDTH:
             x, middle = left, middle + line
-        parts += [
-            sign.drawn(x, middle),
-            text(x + sign.wide + 4, middle + 0.35 * SMALL, word, QUIET, font_size=f"{SMALL:g}"),
-        ]
+        parts.append(sign.drawn(x, middle))
+        for index, one in enumerate(lines):
+            base = middle + line * index + 0.35 * SMALL
+            parts.append(text(x + sign.wide + 4, base, one, QUIET, font_size=f"{SMALL:g}"))
+        middle += line * (len(lines) - 1)
         x += wide + gap
     return parts, middle + 5.5 - top

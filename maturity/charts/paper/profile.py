@@ -69,7 +69,6 @@ def _head(table: ChartTable) -> Iterator[str]:
 
 
 def _row(table: ChartTable, mark: Mark, base: float) -> Iterator[str]:
-    shown = mark.stage
     if mark.bar is not None or not table.steps:
         yield from _bar(mark.bar, base)
     else:
@@ -77,9 +76,7 @@ def _row(table: ChartTable, mark: Mark, base: float) -> Iterator[str]:
         for index, rung in enumerate(table.steps):
             yield from _step(LABELS + step * index + 1, base, step - 2, _rise(table, index), _state(mark, rung.number))
         yield from _target(table, mark, base)
-        if mark.target is not None and step < ROOM_FOR_WORD:
-            shown += f" · {table.legend.target} {mark.target}"
-    yield fitted(STANDS, base - 2.5, shown, WIDTH - STANDS, SIZE, font_weight=700)
+    yield fitted(STANDS, base - 2.5, mark.stage, WIDTH - STANDS, SIZE, font_weight=700)
 
 
 def _bar(bar: Bar | None, base: float) -> Iterator[str]:
@@ -135,16 +132,11 @@ def _target(table: ChartTable, mark: Mark, base: float) -> Iterator[str]:
     if not places or mark.target is None:
         return
     step = STEPS / len(table.steps)
-    wide = step >= ROOM_FOR_WORD
+    x, y = LABELS + step * (places[0] + 0.5), base - 4.3
     state = _state(mark, mark.target)
-    ink = "#ffffff" if state == "reached" else INK
-    x, y = LABELS + step * places[0] + (8 if wide else step / 2), base - 4.3
-    ground = min(11 + 3.2 * len(table.legend.target), step - 6) if wide else 9
-    if state == "open":  # a clear ground for the word over the hatching
-        yield path(box(x - 4.5, y - 3.8, ground, 7.6), fill="#ffffff")
-    yield path(diamond(x, y), fill=ink)
-    if wide:
-        yield text(x + 5, y + 2.2, table.legend.target, ink, font_size=TINY)
+    if state == "open":  # a clear ground over the hatching
+        yield path(box(x - 4.5, y - 3.8, 9, 7.6), fill="#ffffff")
+    yield path(diamond(x, y), class_="target", fill="#ffffff" if state == "reached" else INK)
 
 
 def _signs(table: ChartTable) -> Iterator[Sign]:
@@ -153,8 +145,9 @@ def _signs(table: ChartTable) -> Iterator[Sign]:
         return Sign(word, 12, lambda x, y: "".join(_step(x, y + 3.5, 12, 7, state)))
 
     yield step("reached")
-    yield step("open")
+    if any(mark.stage_low != mark.stage_high or (mark.bar and _wide(mark.bar)) for mark in table.marks):
+        yield step("open")
     if table.has_values_apart:
         yield Sign(table.legend.value, 6, lambda x, y: _value_line(x + 3, y + 3.5))
-    if table.aims or table.steps:
+    if table.aims:
         yield Sign(table.legend.target, 6, lambda x, y: path(diamond(x + 3, y), fill=INK))

@@ -15,6 +15,7 @@ from maturity.charts.paper.pen import (
     LINE,
     QUIET,
     SIZE,
+    SMALL,
     WIDTH,
     Sign,
     box,
@@ -52,10 +53,10 @@ def drawn(chart: Timeline) -> str:
         path("".join(rule(middle + ROW / 2) for middle in middles), stroke=FAINT, stroke_width="0.4"),
         path("".join(upright(x, 2, bottom) for x in _edges(chart)), stroke=LINE, stroke_width="0.5"),
         *_bars(chart, middles),
-        *labels([one.title for one in chart.stretches], middles, LABELS - 8),
+        *labels([one.title for one in chart.stretches], middles, LABELS - 4),
     ]
     if chart.more:
-        parts.append(fitted(0, bottom + 10.4, chart.more, WIDTH, SIZE, fill=QUIET))
+        parts.append(fitted(0, bottom + 10.4, chart.more, WIDTH, SMALL, fill=QUIET))
         bottom += ROW
     signs, height = legend(_signs(chart), LABELS, bottom + 3)
     return drawing(chart, "timeline", bottom + 3 + height, [*parts, *signs])

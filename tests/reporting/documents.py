@@ -1,0 +1,129 @@
+"""Every document there is, each made once a run: reports of the shipped examples in every language, questionnaires."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from unittest.mock import patch
+
+import pikepdf
+import yaml
+
+from maturity.assessment.answers import Assessment
+from maturity.assessment.answers_file import load_answers
+from maturity.compare.peers_file import load_peers
+from maturity.reporting import Subject, report_html, report_pdf
+from maturity.reporting.folder import report_ids
+from maturity.reporting.html import render
+from maturity.reporting.questionnaire import questionnaire_html, questionnaire_pdf
+from maturity.reporting.subject import Baseline
+from maturity.text import LANGUAGES
+from tests.frameworks_here import ROOT, SHIPPED, framework
+from tests.reporting.conftest import AS_OF
+from tests.reporting.tag_tree import Spoken
+
+EXAMPLES = ROOT / "examples"
+
+ANSWERS = sorted(path.stem for path in EXAMPLES.glob("*.yaml") if "answers" in yaml.safe_load(path.read_text("utf-8")))
+COMPARED = "compared"
+"""The city once more, beside what it answered a year ago and beside its peers."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report of an example, or the questionnaire of a framework."""
+
+    report: str
+    about: str
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.report}-{self.about}-{self.language}"
+
+    @property
+    def is_questionnaire(self) -> bool:
+        return self.report not in report_ids()
+
+    @cached_property
+    def _made(self) -> tuple[bytes, str]:
+        """The PDF, and the page that it was made from in the end."""
+        drafts: list[str] = []
+
+        def kept(*given: object, **named: object) -> str:
+            drafts.append(render(*given, **named))  # type: ignore[arg-type]
+            return drafts[-1]
+
+        room = "questionnaire" if self.is_questionnaire else "report"
+        with listening() as said, patch(f"maturity.reporting.{room}.render", kept):
+            if self.is_questionnaire:
+                made = questionnaire_pdf(framework(self.about), self.language)
+            else:
+                made = report_pdf(self.report, subject(self.about), self.language)
+        assert said == []
+        return made, drafts[-1]
+
+    @property
+    def pdf(self) -> bytes:
+        return self._made[0]
+
+    @property
+    def on_paper(self) -> str:
+        """The HTML that the PDF is made from."""
+        return self._made[1]
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        return Spoken(pikepdf.open(io.BytesIO(self.pdf)))
+
+    @cached_property
+    def html(self) -> str:
+        if self.is_questionnaire:
+            return questionnaire_html(framework(self.about), self.language)
+        return report_html(self.report, subject(self.about), self.language)
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """What WeasyPrint complains of meanwhile; it only logs what is missing or not understood."""
+    said: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    yield said
+    logger.removeHandler(handler)
+
+
+@cache
+def subject(about: str) -> Subject:
+    three11 = framework("311")
+    if about != COMPARED:
+        return Subject(three11, load_answers(EXAMPLES / f"{about}.yaml", three11), AS_OF, "Dana Ortiz")
+    now = load_answers(EXAMPLES / "city-180000.yaml", three11)
+    before = Baseline(a_year_ago(now), date(2025, 3, 10))
+    return Subject(three11, now, AS_OF, "Dana Ortiz", before, load_peers(EXAMPLES / "peers-invented.yaml", three11))
+
+
+def a_year_ago(now: Assessment) -> Assessment:
+    """The same with every third answer not given yet."""
+    return now.model_copy(update={"answers": {id_: now.answers[id_] for n, id_ in enumerate(now.answers) if n % 3}})
+
+
+REPORTS = [
+    Document(report, about, language)
+    for language in LANGUAGES
+    for report in report_ids()
+    for about in (*ANSWERS, COMPARED)
+]
+QUESTIONNAIRES = [
+    Document(report, about, language)
+    for language in LANGUAGES
+    for report in report_ids(made_from="framework")
+    for about in SHIPPED
+]
+EVERY = [*REPORTS, *QUESTIONNAIRES]
