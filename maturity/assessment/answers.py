@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -93,6 +94,8 @@ class Assessment(BaseModel):
     targets: dict[str, int | str] = Field(default_factory=dict)
     capacity: str | None = None
     plan_by: By | None = None
+    # The day an answer was submitted in an earlier round, by feature id, until somebody has looked at it again.
+    carried: dict[str, date] = Field(default_factory=dict)
 
     def answer(self, feature_id: str) -> Answer:
         """Return the answer to a feature; an unanswered one where nothing was said."""

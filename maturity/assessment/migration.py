@@ -27,7 +27,8 @@ def migrate(assessment: Assessment, old: Framework, new: Framework) -> Migration
     moving.answers()
     moving.targets()
     moving.others()
-    made = assessment.model_copy(update=moving.made)
+    still = {id_: day for id_, day in assessment.carried.items() if id_ in moving.made["answers"]}
+    made = assessment.model_copy(update=moving.made | {"carried": still})
     found = changes(old, new)
     new_features = tuple(id_ for id_ in new.features if id_ not in old.features)
     lost = {one.to for one in moving.said if one.part is Part.ANSWER and one.fate not in (Fate.CARRIED, Fate.MOVED)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from maturity.assessment.answers import Answer, State
-from maturity.framework.model import Aspect, Framework
+from maturity.framework.model import Aspect, Feature, Framework
 
 
 def chosen(answer: Answer, aspect_id: str) -> str | None:
@@ -21,3 +21,15 @@ def unrated(framework: Framework, answer: Answer) -> tuple[Aspect, ...]:
 def is_open(framework: Framework, answer: Answer) -> bool:
     """True where something is still to be said: an answer, one of its aspects, or why it does not apply."""
     return answer.state is State.UNANSWERED or answer.lacks_reason or bool(unrated(framework, answer))
+
+
+def is_best(framework: Framework, feature: Feature, answer: Answer) -> bool:
+    """True where the highest option is chosen, for every aspect where the framework rates aspects."""
+    best = {aspect: options[-1].id for aspect, options in framework.aspect_options(feature).items()}
+    return answer.state is State.ANSWERED and all(chosen(answer, aspect) == option for aspect, option in best.items())
+
+
+def lacks_evidence(framework: Framework, feature: Feature, answer: Answer) -> bool:
+    """True where a feature is said to be fully in place without a note or the evidence that could be named."""
+    named = answer.note.strip() or answer.evidence.strip()
+    return bool(feature.evidence) and is_best(framework, feature, answer) and not named

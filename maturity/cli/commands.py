@@ -14,6 +14,7 @@ import typer
 from maturity.cli.assessing import roadmap_command, score_command
 from maturity.cli.authoring import new_framework, questionnaire, reference
 from maturity.cli.checking import check, schema, show
+from maturity.cli.exchanging import export, template_command
 from maturity.cli.explaining import describe_command, explain
 from maturity.cli.reporting import report
 from maturity.cli.versions import migrate_command
@@ -31,6 +32,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "roadmap": roadmap_command,
     "report": report,
     "questionnaire": questionnaire,
+    "template": template_command,
+    "export": export,
     "migrate": migrate_command,
 }
 

@@ -14,6 +14,8 @@ import typer
 from maturity.assessment.answers import Assessment
 from maturity.assessment.answers_file import load_answers
 from maturity.assessment.snapshot_file import load_record
+from maturity.errors import AnswersError, Problem
+from maturity.exchange.archive import MAX_BYTES, is_spreadsheet
 from maturity.framework.folders import framework_folder
 from maturity.framework.loader import load_framework
 from maturity.framework.model import Framework
@@ -37,7 +39,10 @@ OverlayOption = Annotated[
 FormatOption = Annotated[Format, typer.Option("--format", help="text for people, json for programs.")]
 AnswersArgument = Annotated[
     Path,
-    typer.Argument(metavar="ANSWERS", help="A center's answers: a YAML or JSON file, or a snapshot from the app."),
+    typer.Argument(
+        metavar="ANSWERS",
+        help="A center's answers: a YAML or JSON file, a filled-in .xlsx or .csv template, or a snapshot from the app.",
+    ),
 ]
 BaselineOption = Annotated[
     Path | None,
@@ -82,11 +87,24 @@ def existing(path: Path, option: str) -> Path:
 
 
 def given_at(path: Path, framework: Framework, option: str = "ANSWERS") -> Given:
-    """Return the answers to a framework in a file: an answers file, or the record of a submitted snapshot."""
-    record = load_record(existing(path, option), framework)
+    """Return the answers to a framework in a file: answers, a filled-in template, or the record of a snapshot."""
+    if is_spreadsheet(existing(path, option).name):
+        from maturity.exchange.reading import read_filled  # only here, because openpyxl is slow to load
+
+        return Given(read_filled(_content(path), str(path), framework))
+    record = load_record(path, framework)
     if record is None:
         return Given(load_answers(path, framework))
     return Given(record.assessment, record.submitted_by, record.submitted_at.astimezone().date())
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)  # one more tells that it is too large
+    except OSError as error:
+        what, fix = f"the file can't be read: {error.strerror}", "Check the path and that you may read it."
+        raise AnswersError([Problem(str(path), 1, "", what, "It is needed.", fix)]) from error
 
 
 def earlier(baseline: Path | None, framework: Framework) -> Given | None:

@@ -27,6 +27,7 @@ from maturity.framework.plain import (
     Number,
     PlainId,
     SourceKey,
+    SuggestionsAddress,
     Text,
     Version,
     Whole,
@@ -185,6 +186,11 @@ class FrameworkHead(Content):
         default=PLAIN_PROFILE, description="What is asked about the center itself; left out, its name."
     )
     glossary: tuple[Term, ...] = Field(default=(), description="Words of the field, explained in place.")
+    suggestions: SuggestionsAddress | None = Field(
+        default=None,
+        description="Where people may suggest a change to a question: an https or mailto address. "
+        "{feature} and {version} in it are filled in; nothing that anybody typed is.",
+    )
     retired: tuple[Retired, ...] = Field(default=(), description="Ids that were used once; they are never used again.")
 
 

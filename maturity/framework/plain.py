@@ -28,6 +28,11 @@ VERSION = r"^(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}$"
 LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
 FRACTION = r"^-?[0-9]{1,18}/[1-9][0-9]{0,17}$"
 ADDRESS = r"^https?://[^\s<>\"]+$"
+# Where suggestions go. Placeholders stand behind the place itself, so that no id decides who gets them.
+SUGGESTIONS = (
+    r"^(https://[^\s<>\"{}/?#]+|mailto:[^\s<>\"{}@?,]+@[^\s<>\"{}@?,]+)"
+    r"([/?#]([^\s<>\"{}]|\{(feature|version)\})*)?$"
+)
 
 # What a person should write where a text does not match.
 PATTERN_FIXES = {
@@ -38,6 +43,8 @@ PATTERN_FIXES = {
     VERSION: "Write three numbers with dots, such as 1.0.0.",
     LANGUAGE: "Write a language code such as en, es or pt-BR.",
     ADDRESS: "Write the whole address, starting with http:// or https://, without spaces.",
+    SUGGESTIONS: "Write a whole address that starts with https:// or mailto:, without spaces; behind the place itself "
+    "it may hold {feature} and {version}, and no other braces.",
 }
 
 
@@ -109,3 +116,4 @@ SourceKey = Annotated[str, StringConstraints(pattern=SOURCE_KEY, max_length=16)]
 Version = Annotated[str, StringConstraints(pattern=VERSION)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=400)]
+SuggestionsAddress = Annotated[str, StringConstraints(pattern=SUGGESTIONS, max_length=400)]

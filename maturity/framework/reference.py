@@ -19,6 +19,7 @@ from maturity.framework.plain import (
     PATTERN_FIXES,
     QUESTION_ID,
     SOURCE_KEY,
+    SUGGESTIONS,
     VERSION,
 )
 from maturity.framework.schema import schema_of
@@ -31,6 +32,7 @@ _PATTERNS = {
     VERSION: "version",
     LANGUAGE: "language",
     ADDRESS: "address",
+    SUGGESTIONS: "suggestions address",
     FRACTION: 'fraction such as "1/12"',
 }
 _FULL = {model.__name__: keys for model, keys in FULL.items()}

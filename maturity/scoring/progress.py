@@ -65,7 +65,7 @@ def _of(framework: Framework, assessment: Assessment, capability: Capability, re
     open_ones = [feature for feature in ordered if is_open(framework, assessment.answer(feature.id))]
     # A don't-know has been said, so it isn't asked again; the range shows it and the roadmap finds it out.
     replied = len(ordered) - len(open_ones)
-    stopping = list(_stopping(framework, capability, only_stages=_overall_only_stages(framework)))
+    stopping = stopping_groups(framework, capability)
     spared = {id_ for group in stopping for id_ in _spared(group, result.node(group.id))}
     to_ask = tuple(feature.id for feature in open_ones if feature.id not in spared or feature.blocking)
     if not open_ones:
@@ -84,6 +84,11 @@ def _of(framework: Framework, assessment: Assessment, capability: Capability, re
         replied=replied,
         may_stop=bool(stopping),
     )
+
+
+def stopping_groups(framework: Framework, capability: Capability) -> tuple[Capability, ...]:
+    """Return the groups of a capability, it included, where asking stops once their stage is known."""
+    return tuple(_stopping(framework, capability, only_stages=_overall_only_stages(framework)))
 
 
 def _stopping(framework: Framework, group: Capability, *, only_stages: bool) -> Iterator[Capability]:

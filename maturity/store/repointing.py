@@ -69,6 +69,8 @@ def _asked(framework: Framework, section: str, key: str, value: Any) -> bool:
             return key == CAPACITY and any(capacity.id == value for capacity in framework.planning.capacities)
         case Section.CENTER:
             return any(question.id == key and _fits(question, value) for question in framework.profile)
+        case Section.CARRIED:
+            return key in framework.features
 
 
 def _offered(framework: Framework, feature_id: str, answer: Answer) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from maturity.assessment.answers import Answer, Assessment, By, CenterValue, Priority
 from maturity.errors import StoreError
 
-FieldValue = Answer | Priority | CenterValue | int
+FieldValue = Answer | Priority | CenterValue | int | date
 
 
 class Section(StrEnum):
@@ -25,6 +25,7 @@ class Section(StrEnum):
     PRIORITY = "priority"
     TARGET = "target"
     PLAN = "plan"
+    CARRIED = "carried"  # by feature id, the day that an answer of an earlier round comes from
 
 
 CAPACITY = "capacity"
@@ -39,6 +40,7 @@ _SHAPES: dict[Section, TypeAdapter[Any]] = {
     Section.PRIORITY: TypeAdapter(Priority),
     Section.TARGET: TypeAdapter(int | str),
     Section.PLAN: TypeAdapter(str),
+    Section.CARRIED: TypeAdapter(date),
 }
 
 # Halves of characters (lone surrogates) fit in no file, page or PDF; they become the replacement character.
@@ -82,6 +84,7 @@ def fields_of(assessment: Assessment) -> list[tuple[Section, str, str]]:
         *((Section.ANSWER, key, answer) for key, answer in assessment.answers.items()),
         *((Section.PRIORITY, key, priority) for key, priority in assessment.priorities.items()),
         *((Section.TARGET, key, target) for key, target in assessment.targets.items()),
+        *((Section.CARRIED, key, day) for key, day in assessment.carried.items()),
     ]
     if assessment.capacity is not None:
         parts.append((Section.PLAN, CAPACITY, assessment.capacity))
@@ -103,6 +106,7 @@ def assessment_of(framework_id: str, rows: Iterable[tuple[str, str, str]]) -> As
         targets=found[Section.TARGET],
         capacity=found[Section.PLAN].get(CAPACITY),
         plan_by=_order(found[Section.PLAN].get(PLAN_BY)),
+        carried=found[Section.CARRIED],
     )
 
 

@@ -44,21 +44,24 @@ def go(to: To, assessment: str | None, **more: str) -> NoReturn:
 
 def link(label: str, to: To, assessment: str | None, *, aside: str = "", **more: str) -> None:
     """Draw a link; `aside` is read out after the label but not shown, where many links have the same label."""
-    shown = f"{plain(label)} *{plain(aside)}*" if aside else plain(label)
-    st.page_link(st.session_state[_PAGES][to], label=shown, query_params=_address(assessment, more))
+    st.page_link(st.session_state[_PAGES][to], label=_label(label, aside), query_params=_address(assessment, more))
 
 
-def leave(label: str, key: str) -> bool:
+def leave(label: str, key: str, *, aside: str = "") -> bool:
     """Draw what looks like a link on a page with text fields, and say whether it was clicked; then call `go`.
 
     A true link can overtake the text that was typed just before: the text then arrives late, with the old page.
     """
-    return st.button(plain(label), type="tertiary", key=key)
+    return st.button(_label(label, aside), type="tertiary", key=key)
 
 
 def asked(name: str) -> str:
     """Return a parameter of the address; empty where it isn't given."""
     return st.query_params.get(name, "")
+
+
+def _label(label: str, aside: str) -> str:
+    return f"{plain(label)} *{plain(aside)}*" if aside else plain(label)
 
 
 def _address(assessment: str | None, more: Mapping[str, str]) -> dict[str, str]:

@@ -56,8 +56,10 @@ def _outcome(opened: Opened, words: Words) -> Outcome | None:
     snapshot = opened.store.snapshot(opened.draft.submitted[-1].id)
     wishes = {name: getattr(opened.assessment, name) for name in WISHES}
     submitted = snapshot.assessment
-    # Anything else has changed if the draft, given the snapshot's wishes, isn't the snapshot any more.
-    same_wishes = opened.assessment.model_copy(update={name: getattr(submitted, name) for name in WISHES})
+    # Anything else has changed if the draft, given the snapshot's wishes, isn't the snapshot any more. To look at an
+    # answer that was carried over and leave it as it is changes nothing.
+    same = (*WISHES, "carried")
+    same_wishes = opened.assessment.model_copy(update={name: getattr(submitted, name) for name in same})
     framework = session.framework_of(snapshot.framework_checksum)
     as_of = times.local_date(snapshot.submitted_at)
     who = snapshot.submitted_by

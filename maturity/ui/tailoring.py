@@ -57,13 +57,24 @@ def asked_again(assessment: Assessment, one: SetAside) -> Answer:
 
 
 def terms_in(framework: Framework, texts: Sequence[str]) -> list[Term]:
-    """Return the glossary's terms that occur in texts; capitals count in a term that is written in capitals."""
-    whole = " ".join(texts)
-    return [term for term in framework.glossary if _pattern(term.term).search(whole)]
+    """Return the glossary's terms that occur in texts as whole words, with or without a plural s, in its own order.
+
+    A longer term hides a shorter one inside it. Capitals count only in a term that is written in capitals, or "it"
+    would be taken for IT.
+    """
+    left = "\n".join(texts)
+    found = set()
+    for term in sorted(framework.glossary, key=lambda one: -len(one.term)):
+        left, times = _pattern(term.term).subn("\n", left)
+        if times:
+            found.add(term.term)
+    return [term for term in framework.glossary if term.term in found]
 
 
 def _pattern(term: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(term)}\b", 0 if term.isupper() else re.IGNORECASE)
+    words = r"\s+".join(map(re.escape, term.split()))
+    # Not \b, which a term that ends in something else than a letter would not have.
+    return re.compile(rf"(?<!\w){words}s?(?!\w)", 0 if term.isupper() else re.IGNORECASE)
 
 
 def _offers(framework: Framework, assessment: Assessment) -> Sequence[SetAside]:

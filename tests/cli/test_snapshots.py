@@ -147,7 +147,7 @@ def test_a_snapshot_with_a_key_that_stands_twice_is_refused(run, record):
 
 def test_a_snapshot_that_was_cut_off_is_refused(run, record):
     path = record()
-    path.write_text(path.read_text()[:-20])
+    path.write_text(path.read_text().partition('n_by"')[0])
     code, _, err = run("score", path, "--framework", "example")
     assert code == 1
     assert "this is not JSON" in err

@@ -167,7 +167,10 @@ def test_one_option_from_a_file_counts_for_both_aspects(screens):
 
 def test_a_brief_feature_has_no_empty_parts(screens):
     app = at_question(screens("devops-maturity"), next(iter(loaded("devops-maturity").features)))
-    assert [one.label for one in app.expander] == ["Add a note or evidence (optional)"]
+    assert [one.label for one in app.expander] == [
+        "Add a note or evidence (optional)",
+        "Suggest a change to this question",
+    ]
     assert app.radio[0].options == ["No", "Yes", "I don't know yet", "It does not apply to us"]
     assert "means all of this" not in plain(app)
 

@@ -25,6 +25,8 @@ from tests.ui.test_pages import SECONDS
 
 NO_PANGO = "The PDF needs Pango. An administrator installs it with one command."
 
+KEPT = ["yaml", "json", "results"]  # the files that are always offered
+
 
 class ByHand:
     """A pool whose documents are finished by the test."""
@@ -86,7 +88,7 @@ def test_a_document_is_made_beside_the_page_and_offered_when_it_is_there(screens
     running = app.session_state["document"].running
     assert running.wait(SECONDS)
     app.run()
-    assert files(app) == ["document-file", "yaml", "json"]
+    assert files(app) == ["document-file", *KEPT]
     assert "“Improvement roadmap” is ready" in plain(app)
     assert b"Springfield 311" in running.result()
     assert app.session_state["document"].offer.file_name == "springfield-311-roadmap.html"
@@ -100,10 +102,10 @@ def test_other_clicks_do_not_lose_the_document(screens: Screens, by_hand: ByHand
     running.progress = Progress("layout", 3)
     app.radio(key="paper-download").set_value("a4").run()
     assert "Laying out page 3" in plain(app)
-    assert files(app) == ["yaml", "json"]
+    assert files(app) == KEPT
     running.finish(b"%PDF-")
     app.run()
-    assert files(app) == ["document-file", "yaml", "json"]
+    assert files(app) == ["document-file", *KEPT]
     assert (len(by_hand.asked), by_hand.dropped) == (1, [])
 
 
@@ -120,7 +122,7 @@ def test_the_same_again_is_not_made_twice_and_something_else_takes_its_place(scr
     app.radio(key="paper-download").set_value("a4").run()
     make(app, "pdf")
     assert (len(by_hand.asked), by_hand.dropped) == (2, [first])
-    assert files(app) == ["yaml", "json"]
+    assert files(app) == KEPT
 
 
 def test_a_document_of_what_has_changed_since_is_not_offered(screens: Screens, by_hand: ByHand) -> None:
@@ -128,7 +130,7 @@ def test_a_document_of_what_has_changed_since_is_not_offered(screens: Screens, b
     by_hand.latest.finish(b"%PDF-")
     with open_store(screens.data) as store:
         store.save(screens.id, Section.PLAN, CAPACITY, "light")
-    assert files(app.run()) == ["yaml", "json"]
+    assert files(app.run()) == KEPT
 
 
 def test_a_failure_is_said_in_words_and_the_web_page_is_offered(screens: Screens, by_hand: ByHand) -> None:
@@ -137,7 +139,7 @@ def test_a_failure_is_said_in_words_and_the_web_page_is_offered(screens: Screens
     app.run()
     assert "It took *too* long." in plain(app)
     assert "You can make a web page instead." in plain(app)
-    assert files(app) == ["yaml", "json"]
+    assert files(app) == KEPT
     make(app, "pdf")
     assert len(by_hand.asked) == 2  # a second try is a new one
 
@@ -149,11 +151,11 @@ def test_without_the_libraries_of_the_pdf_one_sentence_says_so_and_the_rest_work
     app = screens.at("download")
     assert plain(app).count(NO_PANGO) == 1
     assert [one.key for one in app.button if one.key.startswith("make-")] == ["make-html-download"]
-    assert files(app) == ["yaml", "json"]
+    assert files(app) == KEPT
     make(app, "html")
     assert plain(app).count(NO_PANGO) == 1
     by_hand.latest.finish(b"<!DOCTYPE html>")
-    assert files(app.run()) == ["document-file", "yaml", "json"]
+    assert files(app.run()) == ["document-file", *KEPT]
 
 
 def test_who_clicked_before_that_was_known_reads_the_sentence_once(screens: Screens, by_hand: ByHand) -> None:
@@ -166,9 +168,9 @@ def test_who_clicked_before_that_was_known_reads_the_sentence_once(screens: Scre
 def test_the_blank_questionnaire_can_be_printed_from_the_task_list(screens: Screens, by_hand: ByHand) -> None:
     app = make(screens.at("tasks"), "pdf", "questionnaire")
     [(job, running)] = by_hand.asked
-    assert (job.report, job.about) == ("questionnaire", screens.framework)
+    assert (job.report, job.about.checksum) == ("questionnaire", screens.framework.checksum)
     running.finish(b"%PDF-")
-    assert files(app.run()) == ["document-file"]
+    assert files(app.run()) == ["document-file", "template"]
     assert app.session_state["document"].offer.file_name == "example-questionnaire.pdf"
 
 
@@ -195,4 +197,4 @@ app.run()
 print(len(app.get("download_button")), "weasyprint" in sys.modules)
 """
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ran.stdout.splitlines() == ["b'%PDF-'", "3 False"], ran.stderr
+    assert ran.stdout.splitlines() == ["b'%PDF-'", "4 False"], ran.stderr

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from maturity.scoring.starters import starters
 from maturity.ui import frame, links, session
 from maturity.ui.links import To
+from maturity.ui.tour import Tour, under_way
 from maturity.ui.widgets import errors
 from maturity.ui.widgets.profile import VIEW, field
 from maturity.ui.widgets.texts import para
@@ -30,4 +32,6 @@ def page() -> None:
             if wrong:
                 errors.refuse(VIEW, wrong)
             errors.accept()
+            if under_way() is Tour.QUICK:
+                links.go(To.QUESTION, opened.id, q=starters(opened.framework)[0], **Tour.QUICK.address)
             links.go(to, opened.id)

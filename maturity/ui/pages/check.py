@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from maturity.assessment.answers import Answer, State
-from maturity.assessment.ratings import is_open, unrated
+from maturity.assessment.ratings import is_open, lacks_evidence, unrated
 from maturity.framework.model import Capability, Feature, Framework
 from maturity.scoring.labels import blank_kind
 from maturity.scoring.progress import own_in_order
@@ -23,12 +23,15 @@ from maturity.ui.widgets.texts import bullets, heading, para, plain, typed
 VIEW = "check"
 MAX_WHO = 200
 
-FILTERS: dict[str, Callable[[Framework, Answer], bool]] = {
-    "all": lambda framework, answer: True,
-    "open": is_open,
-    "dont-know": lambda framework, answer: answer.state is State.DONT_KNOW,
-    "note": lambda framework, answer: bool(answer.note.strip() or answer.evidence.strip()),
+FILTERS: dict[str, Callable[[Framework, Feature, Answer], bool]] = {
+    "all": lambda framework, feature, answer: True,
+    "open": lambda framework, feature, answer: is_open(framework, answer),
+    "dont-know": lambda framework, feature, answer: answer.state is State.DONT_KNOW,
+    "note": lambda framework, feature, answer: bool(answer.note.strip() or answer.evidence.strip()),
+    "no-note": lambda framework, feature, answer: answer.state is not State.UNANSWERED and not answer.note.strip(),
+    "no-evidence": lacks_evidence,
 }
+CARRIED = "carried"
 
 
 def page() -> None:
@@ -84,6 +87,7 @@ def _counts(opened: Opened) -> None:
         "dont_know": sum(answer.state is State.DONT_KNOW for answer in answers),
         "not_applicable": sum(answer.state is State.NOT_APPLICABLE for answer in answers),
         "open": sum(answer.state is State.UNANSWERED for answer in answers),
+        "carried": len(opened.assessment.carried),
     }
     bullets([words.count(f"ui.check.count.{key}", n) for key, n in counts.items() if n or key == "answered"])
     if counts["dont_know"] or counts["open"] or counts["partly"]:
@@ -98,13 +102,17 @@ def _filter(opened: Opened) -> Sequence[Feature]:
         key: [
             feature
             for feature in opened.framework.features.values()
-            if keep(opened.framework, opened.assessment.answer(feature.id))
+            if keep(opened.framework, feature, opened.assessment.answer(feature.id))
         ]
         for key, keep in FILTERS.items()
     }
+    if opened.assessment.carried:  # else nobody needs to know that there is such a thing
+        counts[CARRIED] = [one for one in opened.framework.features.values() if one.id in opened.assessment.carried]
+    elif st.session_state.get("filter") == CARRIED:
+        st.session_state["filter"] = "all"
     chosen = st.radio(
         words.say("ui.check.filter.label"),
-        list(FILTERS),
+        list(counts),
         format_func=lambda key: plain(words.say(f"ui.check.filter.{key}", n=len(counts[key]))),
         key="filter",
         horizontal=True,

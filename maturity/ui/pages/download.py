@@ -16,7 +16,7 @@ from maturity.ui.documents import Offer, file_name
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
-from maturity.ui.widgets import making
+from maturity.ui.widgets import making, spreadsheet
 from maturity.ui.widgets.texts import heading, para, plain, typed
 
 FIRST = ("roadmap", "brief", "answers")
@@ -35,6 +35,7 @@ def _content(opened: Opened, found: Outcome) -> None:
     outcome.remarks(found, opened)
     _reports(found)
     _answers(found)
+    _spreadsheet(found)
 
 
 def _reports(found: Outcome) -> None:
@@ -95,3 +96,10 @@ def _answers(found: Outcome) -> None:
         key="json",
         on_click="ignore",
     )
+
+
+def _spreadsheet(found: Outcome) -> None:
+    say = session.words().say
+    heading(say("exchange.ui.spreadsheet"))
+    para(say("exchange.ui.spreadsheet_text"))
+    spreadsheet.results_button(found.facts)

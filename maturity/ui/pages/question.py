@@ -7,13 +7,15 @@ import streamlit as st
 from maturity.assessment.answers import State
 from maturity.framework.model import Feature
 from maturity.framework.nesting import trail
+from maturity.reporting.dates import spelled
 from maturity.scoring.progress import Progress, Status, progress
 from maturity.scoring.score import score
-from maturity.ui import flow, frame, links, session, tailoring, times
+from maturity.ui import flow, frame, links, session, tailoring, times, tour
 from maturity.ui.links import To
-from maturity.ui.pages import enough
+from maturity.ui.pages import enough, quick
 from maturity.ui.session import Opened
-from maturity.ui.widgets import errors
+from maturity.ui.tour import Tour
+from maturity.ui.widgets import errors, saving
 from maturity.ui.widgets.question import (
     answer_fields,
     clear_button,
@@ -22,6 +24,7 @@ from maturity.ui.widgets.question import (
     view_of,
     words_fields,
 )
+from maturity.ui.widgets.suggesting import suggest
 from maturity.ui.widgets.texts import bullets, labeled, para, plain, small
 
 RESUMED = "resumed"
@@ -41,6 +44,8 @@ def page() -> None:
         enough.draw(opened, tasks, capability)
     elif wanted or capability:
         _unknown(opened)
+    elif tour.under_way() is Tour.QUICK:
+        quick.draw(opened)
     elif (found := _resumed(opened, tasks)) is not None:
         _question(opened, tasks, opened.framework.features[found])
     else:
@@ -74,25 +79,37 @@ def _question(opened: Opened, tasks: tuple[Progress, ...], feature: Feature) -> 
     _forget_what_is_mended(opened, feature)
     label, before, more = _before(opened, task, feature)
     going_back = links.leave(words.say(f"ui.question.back.{label}"), "back")
-    may_stop = task.may_stop and task.status in (Status.NOT_STARTED, Status.IN_PROGRESS)
-    counted = "of_at_most" if may_stop else "of"
-    caption = words.say(
-        f"ui.question.{counted}",
-        capability=" › ".join(group.title for group in trail(opened.framework, feature.id)),
-        number=task.ordered.index(feature.id) + 1,
-        n=len(task.ordered),
-    )
+    caption = _caption(opened, task, feature)
     with frame.screen(To.QUESTION, view_of(feature), asked.question, caption=caption, menu=False):
+        if day := opened.assessment.carried.get(feature.id):
+            para(words.say("ui.question.carried", day=spelled(day, words)))
         _guidance(opened, feature, asked)
+        _terms(opened, feature, asked)
         answer_fields(opened, feature, asked, words)
         opened = opened.again()  # what the fields have just saved
         answer = opened.assessment.answer(feature.id)
         with st.expander(words.say("ui.question.add"), expanded=bool(answer.note or answer.evidence), key="add"):
             words_fields(opened, feature, words)
-        _help(opened, feature, [asked.question, *asked.yes_means, asked.partly_means, feature.why, feature.example])
+        _help(feature)
         if going_back:  # only now, when the fields above have saved what was typed
             links.go(before, opened.id, **more)
         _go_on(opened, feature)
+        suggest(opened.framework, feature, words)
+
+
+def _caption(opened: Opened, task: Progress, feature: Feature) -> str:
+    """Return where the person is: in the capability, or in the quick look."""
+    may_stop = task.may_stop and task.status in (Status.NOT_STARTED, Status.IN_PROGRESS)
+    counted, stops = ("of_at_most" if may_stop else "of"), task.ordered
+    starters = tour.stops(Tour.QUICK, opened)
+    if tour.under_way() is Tour.QUICK and feature.id in starters:
+        counted, stops = "of_quick", starters
+    return session.words().say(
+        f"ui.question.{counted}",
+        capability=" › ".join(group.title for group in trail(opened.framework, feature.id)),
+        number=stops.index(feature.id) + 1,
+        n=len(stops),
+    )
 
 
 def _guidance(opened: Opened, feature: Feature, asked: tailoring.Asked) -> None:
@@ -121,27 +138,33 @@ def _forget_what_is_mended(opened: Opened, feature: Feature) -> None:
 
 def _before(opened: Opened, task: Progress, feature: Feature) -> tuple[str, To, dict[str, str]]:
     """Return what the way back is called, and where it leads."""
-    before = flow.previous(task, feature.id)
     if links.asked("back") == To.CHECK:
         return "check", To.CHECK, {}
+    way = tour.under_way()
+    before = tour.previous(way, opened, feature.id) if way else flow.previous(task, feature.id)
     if before is not None:
-        return "question", To.QUESTION, {"q": before}
+        return "question", To.QUESTION, {"q": before, **(way.address if way else {})}
     return "tasks", To.TASKS, {}
 
 
-def _help(opened: Opened, feature: Feature, texts: list[str]) -> None:
+def _help(feature: Feature) -> None:
     words = session.words()
-    terms = tailoring.terms_in(opened.framework, texts)
     said = (("example", feature.example), ("evidence", feature.evidence))
-    if not terms and not any(text for _, text in said):
-        return
-    key = "title" if feature.example or feature.evidence else "title_terms"
-    with st.expander(words.say(f"ui.question.help.{key}"), key="help"):
-        for name, text in said:
-            if text:
-                labeled(words.say(f"ui.question.help.{name}"), text)
-        for term in terms:
-            labeled(words.say("ui.question.help.term", term=term.term), term.means)
+    if any(text for _, text in said):
+        with st.expander(words.say("ui.question.help.title"), key="help"):
+            for name, text in said:
+                if text:
+                    labeled(words.say(f"ui.question.help.{name}"), text)
+
+
+def _terms(opened: Opened, feature: Feature, asked: tailoring.Asked) -> None:
+    """Explain the framework's own words that occur on this page, before the answer that may hang on them."""
+    words = session.words()
+    texts = (asked.question, feature.why, *asked.yes_means, asked.partly_means, feature.example, feature.evidence)
+    if terms := tailoring.terms_in(opened.framework, texts):
+        with st.expander(words.say("ui.question.terms.title"), key="terms"):
+            for term in terms:
+                labeled(words.say("ui.question.terms.term", term=term.term), term.means)
 
 
 def _go_on(opened: Opened, feature: Feature) -> None:
@@ -156,7 +179,8 @@ def _go_on(opened: Opened, feature: Feature) -> None:
         if missing:
             errors.refuse(view_of(feature), missing)
         errors.accept()
-        _leave(opened, feature)
+        saving.looked_at(opened, feature)
+        _leave(opened.again(), feature)
     with st.container(key="aside", horizontal=True, gap="medium", vertical_alignment="center"):
         if missing and not answer.lacks_reason and links.leave(words.say("ui.question.skip"), "skip"):
             _leave(opened, feature)
@@ -174,6 +198,12 @@ def _leave(opened: Opened, feature: Feature) -> None:
 def _after(opened: Opened, feature: Feature) -> tuple[To, dict[str, str]]:
     if links.asked("back") == To.CHECK:
         return To.CHECK, {}
+    way = tour.under_way()
+    if way is not None:
+        found = tour.following(way, opened, feature.id)
+        if found is None and way is Tour.CARRIED:
+            return To.TASKS, {}
+        return To.QUESTION, way.address | ({"q": found} if found else {})
     more = {"more": "1"} if links.asked("more") else {}
     task = _task_of(opened, _tasks(opened), feature)
     found = flow.following(task, feature.id, more=bool(more))

@@ -6,11 +6,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from maturity.assessment.answers import Assessment
+from maturity.framework.minutes import minutes_for
+from maturity.framework.model import Framework
 from maturity.scoring.labels import blank_kind
+from maturity.scoring.likely import likely
+from maturity.scoring.progress import progress
+from maturity.scoring.score import score
+from maturity.scoring.starters import starters
 from maturity.store.records import DraftSummary
 from maturity.ui import frame, links, session, times
+from maturity.ui.again import begin_again
 from maturity.ui.links import To
-from maturity.ui.widgets.texts import bullets, heading, para, typed
+from maturity.ui.tour import Tour
+from maturity.ui.widgets.texts import bullets, heading, para, small, typed
 
 
 def page() -> None:
@@ -20,8 +29,9 @@ def page() -> None:
     mine = [one for one in session.store().drafts_of(session.browser()) if one.name or one.answers_given]
     with frame.screen(To.START, "start", words.say("ui.start.heading")):
         what = words.count("ui.start.what", len(framework.capabilities), framework=framework.title)
-        minutes = framework.minutes
-        para(f"{what} {words.say('ui.start.minutes', minutes=minutes)}" if minutes else what)
+        probable = _probable(framework)
+        minutes = framework.minutes or minutes_for(framework, probable)
+        para(f"{what} {words.count('ui.start.minutes', minutes)}")
         para(words.say("ui.start.not"))
         if mine:
             _go_on(mine)
@@ -30,6 +40,7 @@ def page() -> None:
                 words.say("ui.start.begin_another" if mine else "ui.start.begin"), type="primary", key="begin-button"
             ):
                 links.go(To.CENTER, session.store().new(framework, session.browser()))
+            _quick(framework, probable)
         heading(words.say("ui.start.before.title"))
         unknown = "unknown" if blank_kind(framework) == "open" else "unknown_counts"
         bullets([words.say(f"ui.start.before.{key}") for key in ("sittings", unknown, "together")])
@@ -38,6 +49,25 @@ def page() -> None:
             bullets([words.say(f"ui.start.at_hand.{key}") for key in ("figures", "agreements", "people")])
         heading(words.say("ui.start.who_sees.title"))
         bullets([words.say(f"ui.start.who_sees.{key}") for key in ("here", "link", "record", "personal")])
+
+
+def _probable(framework: Framework) -> tuple[str, ...]:
+    """Return the questions that a beginner will be asked."""
+    nothing = Assessment(framework=framework.id)
+    tasks = progress(framework, nothing, score(framework, nothing))
+    return tuple(id_ for task in tasks for id_ in likely(framework, task))
+
+
+def _quick(framework: Framework, probable: Sequence[str]) -> None:
+    """Offer the quick look, where it is quicker than the whole."""
+    words = session.words()
+    asked = starters(framework)
+    if len(asked) >= len(probable):
+        return
+    minutes = words.count("ui.start.quick.minutes", minutes_for(framework, asked))
+    if st.button(words.say("ui.start.quick.begin", n=len(asked), minutes=minutes), key="quick-button"):
+        links.go(To.CENTER, session.store().new(framework, session.browser()), **Tour.QUICK.address)
+    small(words.say("ui.start.quick.text"))
 
 
 def _go_on(mine: Sequence[DraftSummary]) -> None:
@@ -52,7 +82,11 @@ def _go_on(mine: Sequence[DraftSummary]) -> None:
                 links.link(words.say("ui.start.go_on.continue", center=name), To.TASKS, one.id)
             saved = times.day_and_time(one.updated_at, words)
             typed(words.count("ui.start.go_on.state", one.answers_given, saved=saved))
-            with st.container(horizontal=True, gap="medium"):
+            with st.container(key=f"links-{number}", horizontal=True, gap="medium", vertical_alignment="center"):
                 if one.times_submitted:
                     links.link(words.say("ui.start.go_on.results"), To.RESULTS, one.id, aside=name)
+                    if one.framework_id == session.framework().id and links.leave(
+                        words.say("ui.start.go_on.again"), f"again-{number}", aside=name
+                    ):
+                        links.go(To.CENTER, begin_again(one.id))
                 links.link(words.say("ui.start.go_on.delete"), To.DELETE, one.id, aside=name)

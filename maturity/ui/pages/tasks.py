@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from maturity.framework.minutes import minutes_for
 from maturity.reporting.job import Form, Job
 from maturity.reporting.questionnaire import REPORT
+from maturity.scoring.likely import likely
 from maturity.scoring.progress import Progress, Status, progress
 from maturity.scoring.score import score
 from maturity.store.values import Section
-from maturity.ui import flow, frame, links, session, tailoring
+from maturity.ui import flow, frame, links, session, tailoring, tour
 from maturity.ui.documents import Offer
 from maturity.ui.links import To
 from maturity.ui.session import Opened
-from maturity.ui.widgets import making
+from maturity.ui.tour import Tour
+from maturity.ui.widgets import making, spreadsheet
 from maturity.ui.widgets.texts import heading, labeled, para, plain, typed
 
 DONE = (Status.STAGE_KNOWN, Status.COMPLETE)
@@ -33,12 +36,14 @@ def page() -> None:
         tasks = progress(opened.framework, opened.assessment, score(opened.framework, opened.assessment))
         done = sum(task.status in DONE for task in tasks)
         para(words.say("ui.tasks.done", done=done, n=len(tasks)))
+        _carried(opened)
         _resume(opened, tasks, done)
         _set_aside(opened)
         heading(words.say("ui.tasks.list"))
         for task in tasks:
             _line(opened, task)
         _on_paper(opened)
+        spreadsheet.draw(opened)
 
 
 def _resume(opened: Opened, tasks: tuple[Progress, ...], done: int) -> None:
@@ -61,14 +66,18 @@ def _line(opened: Opened, task: Progress) -> None:
         found = flow.first(task)
         links.link(title, To.QUESTION, opened.id, **({"q": found} if found else {"c": task.capability}))
         with st.container(width="content"):
-            typed(
-                words.say(
-                    f"ui.tasks.status.{task.status}",
-                    replied=task.replied,
-                    n=len(task.ordered),
-                    offered=len(task.offered),
-                )
-            )
+            status = words.say(f"ui.tasks.status.{task.status}", replied=task.replied, n=len(task.ordered))
+            minutes = minutes_for(opened.framework, likely(opened.framework, task))
+            typed(words.count("ui.tasks.about", minutes, status=status) if minutes else status)
+
+
+def _carried(opened: Opened) -> None:
+    """Lead through the answers of an earlier round that nobody has looked at yet."""
+    words = session.words()
+    left = tour.stops(Tour.CARRIED, opened)
+    if left:
+        para(words.count("ui.tasks.carried.text", len(left)))
+        links.link(words.say("ui.tasks.carried.look"), To.QUESTION, opened.id, q=left[0], **Tour.CARRIED.address)
 
 
 def _set_aside(opened: Opened) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.framework.model import Feature
+from maturity.reporting.dates import spelled
 from maturity.scoring.labels import answer_labels
 from maturity.text import Words
 from maturity.ui import links
@@ -28,6 +29,8 @@ def answer_line(opened: Opened, feature: Feature, words: Words, *, back: str = "
         answers = 240 if opened.framework.aspects else 140
         with st.container(width=540 - answers, gap="xxsmall"):
             para(feature.title)
+            if day := opened.assessment.carried.get(feature.id):
+                typed(words.say("ui.check.carried", day=spelled(day, words)))
             for key, text in (("reason", answer.reason), ("note", answer.note), ("evidence", answer.evidence)):
                 if text.strip():
                     typed(words.say(f"ui.check.{key}", text=text))

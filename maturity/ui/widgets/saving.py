@@ -31,6 +31,13 @@ def stored_now(opened: Opened, feature: Feature) -> Answer:
 def save(opened: Opened, feature: Feature, said: Mapping[str, object]) -> None:
     """Store only the part that changed here over what is stored now."""
     opened.store.save(opened.id, Section.ANSWER, feature.id, stored_now(opened, feature).model_copy(update=said))
+    looked_at(opened, feature)
+
+
+def looked_at(opened: Opened, feature: Feature) -> None:
+    """Take away the mark of an answer that was carried over from an earlier round."""
+    if feature.id in opened.assessment.carried:
+        opened.store.save(opened.id, Section.CARRIED, feature.id, None)
 
 
 def clear(opened: Opened, feature: Feature) -> None:
