@@ -22,7 +22,8 @@ _SETUP = f"<script>{(_HERE / 'setup.js').read_text()}</script>"
 _FOCUS = f"<script>{(_HERE / 'focus.js').read_text()}</script>"
 _MENU = (To.TASKS, To.CENTER, To.CHECK)
 _MENU_AFTER = (To.RESULTS, To.PRIORITIES, To.ROADMAP, To.DOWNLOAD)
-_VIEW = "view"
+_VIEW = "view"  # what was drawn last, to its end
+_LEFT = "left"  # whether it was left since, if only for a page that was left again before its end
 
 
 @contextmanager
@@ -33,6 +34,7 @@ def screen(
     say = words().say
     if not is_shown(view):
         errors.accept()  # what was wrong on another page, or on an earlier visit, is over
+        st.session_state[_LEFT] = _VIEW in st.session_state
     found = errors.refused(view)
     key = "error_tab_title" if found else "tab_title"
     st.set_page_config(page_title=say(f"ui.frame.{key}", page=heading, product=say("ui.product")), layout="centered")
@@ -83,6 +85,7 @@ def _focus(view: str) -> None:
     st.session_state[_VIEW] = view
     name = "".join(letter if letter.isalnum() else "-" for letter in view)
     errors_gone = before is not None and before.split(" ")[0] == view  # the person is in the middle of the page
-    if before not in (None, view) and not errors_gone:  # on the first page of a visit the browser's own start is right
+    left = st.session_state.pop(_LEFT, False)
+    if left or (before not in (None, view) and not errors_gone):  # on the first page of a visit the browser's own start is right
         with st.container(key=f"focus-{name}"):
             st.html(_FOCUS, unsafe_allow_javascript=True)

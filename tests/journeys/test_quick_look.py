@@ -45,6 +45,7 @@ def test_from_the_quick_look_to_the_full_questions(visitor: Person, server: Serv
     visitor.page.reload()
     visitor.sees(first)
     visitor.answers("Yes")
+    visitor.arrives("Is every request written in one log?")
     expect(visitor.page.get_by_text("Quick look, question 2 of 2.")).to_be_visible()
     visitor.page.go_back()
     visitor.arrives(first)
