@@ -86,6 +86,7 @@ def _focus(view: str) -> None:
     name = "".join(letter if letter.isalnum() else "-" for letter in view)
     errors_gone = before is not None and before.split(" ")[0] == view  # the person is in the middle of the page
     left = st.session_state.pop(_LEFT, False)
-    if left or (before not in (None, view) and not errors_gone):  # on the first page of a visit the browser's own start is right
+    # On the first page of a visit the browser's own start is right.
+    if left or (before not in (None, view) and not errors_gone):
         with st.container(key=f"focus-{name}"):
             st.html(_FOCUS, unsafe_allow_javascript=True)
