@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from maturity.cli.options import AnswersArgument, FrameworkOption, OverlayOption, both, framework_at, given_at
-from maturity.cli.output import write_out
+from maturity.cli.output import ending_of, write_out
 from maturity.framework.folders import DEFAULT
 
 
@@ -66,10 +66,4 @@ def export(
 
 def _is_csv(output: Path) -> bool:
     """Say which form a file's ending asks for; wrong use where nothing can be written under that name."""
-    ending = output.suffix.lower()
-    if ending not in (".xlsx", ".csv"):
-        what = f"'{output.name}' ends in neither .xlsx (an Excel workbook) nor .csv"
-        raise typer.BadParameter(what, param_hint="--output")
-    if not output.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="--output")
-    return ending == ".csv"
+    return ending_of(output, {".xlsx": "an Excel workbook", ".csv": ""}) == ".csv"

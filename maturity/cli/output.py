@@ -30,14 +30,23 @@ OutputOption = Annotated[
 ]
 
 
-def form_of(output: Path) -> Literal["pdf", "html"]:
-    """Return the form that a file's ending asks for; wrong use where nothing can be written under that name."""
+def ending_of(output: Path, known: dict[str, str]) -> str:
+    """Return the ending of a file's name, one of the known ones; wrong use where nothing can be written there.
+
+    `known` says of each ending, in its order, what is written under it.
+    """
     ending = output.suffix.lower()
-    if ending not in (".pdf", ".html"):
-        what = f"'{output.name}' ends in neither .pdf (to print) nor .html (a web page in one file)"
-        raise typer.BadParameter(what, param_hint="--output")
+    if ending not in known:
+        listed = " nor ".join(f"{one} ({what})" if what else one for one, what in known.items())
+        raise typer.BadParameter(f"'{output.name}' ends in neither {listed}", param_hint="--output")
     if not output.parent.is_dir():
         raise typer.BadParameter(f"there is no folder '{output.parent}'", param_hint="--output")
+    return ending
+
+
+def form_of(output: Path) -> Literal["pdf", "html"]:
+    """Return the form of a document that a file's ending asks for; wrong use as `ending_of` says."""
+    ending = ending_of(output, {".pdf": "to print", ".html": "a web page in one file"})
     return "pdf" if ending == ".pdf" else "html"
 
 

@@ -67,7 +67,6 @@ VIEWS: dict[str, Callable[[Facts], Any]] = {
     "iso_date": lambda facts: facts.as_of.isoformat(),
     "framework": lambda facts: facts.framework.title,
     "version": lambda facts: facts.framework.version_here,
-    "checksum": lambda facts: facts.framework.checksum,
     # which words fit this framework
     "kind": standing.kind,
     "overall_kind": standing.overall_kind,

@@ -43,4 +43,4 @@ def since(facts: Facts) -> ChartView | None:
 
 def _view(chart: Chart) -> ChartView:
     drawing = Markup(svg(chart))  # noqa: S704 - our own drawing; every text in it is escaped there
-    return ChartView(chart.heading, drawing, TableView(*chart.printed), chart.alt)
+    return ChartView(chart.heading, drawing, TableView(*chart.printed))

@@ -180,9 +180,8 @@ class FactView:
 
 @dataclass(frozen=True)
 class ChartView:
-    """A chart: its heading, the drawing as SVG, and the table and the sentences that say the same."""
+    """A chart: its heading, the drawing as SVG, and the table that says the same."""
 
     heading: str
     svg: Markup
     table: TableView
-    words: str

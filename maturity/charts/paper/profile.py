@@ -1,6 +1,6 @@
 """The profile on paper: an SVG with real text that says the same in black and white.
 
-Reached steps are filled, possible ones hatched, the others outlined; the target is a diamond with the word beside it.
+Reached steps are filled, possible ones hatched, the others outlined; the target is a diamond.
 A number is one bar on its own scale, whose ends are written beside it.
 """
 
@@ -40,7 +40,6 @@ HEAD = 14.0
 NO_HEAD = 3.0
 STANDS = LABELS + STEPS + 8
 LOWEST, HIGHEST = 8.5, 13.5  # height of the first and the last step
-ROOM_FOR_WORD = 36.0  # a step narrower than this has no room for the word beside its target
 ENDS = 26.0  # room for the ends of a scale on either side of a bar
 BAR = 10.0  # height of a bar
 TINY = 6.6
@@ -62,7 +61,7 @@ def drawn(table: ChartTable) -> str:
 def _head(table: ChartTable) -> Iterator[str]:
     step = STEPS / max(len(table.steps), 1)
     whole = [f"{rung.number} {rung.name}" for rung in table.steps]
-    fits = step >= ROOM_FOR_WORD and all(width(shown, TINY) <= step - 2 for shown in whole)
+    fits = all(width(shown, TINY) <= step - 2 for shown in whole)
     for index, rung in enumerate(table.steps):
         shown = whole[index] if fits else str(rung.number)
         yield fitted(LABELS + step * (index + 0.5), 8, shown, step - 2, SMALL, fill=QUIET, text_anchor="middle")
