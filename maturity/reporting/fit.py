@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MOST = 3  # the last step of either
+TIGHTEST, SHORTEST = 3, 2  # the last steps
 
 
 @dataclass(frozen=True)
 class Fit:
     """What a template is told about the room it has.
 
-    `tightness` 0 to 3 sets page one closer; `shortness` 0 to 3 tells what follows in fewer words, where a report may
+    `tightness` 0 to 3 sets page one closer; `shortness` 0 to 2 tells what follows in fewer words, where a report may
     have only so many pages. `unprintable` are the characters that a mark will stand for.
     """
 

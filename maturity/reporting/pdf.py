@@ -16,7 +16,7 @@ from typing import Any
 
 from maturity.errors import ReportError
 from maturity.reporting.finish import finish
-from maturity.reporting.fit import MOST, Fit
+from maturity.reporting.fit import SHORTEST, TIGHTEST, Fit
 from maturity.reporting.glyphs import RIGHT_TO_LEFT, marked, never_printed, unusual
 from maturity.reporting.wellformed import tree_of
 
@@ -178,11 +178,11 @@ class _Making:
         fit = Fit()
         if any(SECOND_PAGE in page.anchors for page in document.pages[2:]):
             # Page one spilled over. How tight it must be is tried on page one alone, which is quick.
-            alone = (Fit(tightness, only_page_one=True) for tightness in range(1, MOST))
+            alone = (Fit(tightness, only_page_one=True) for tightness in range(1, TIGHTEST))
             fits = (one.tightness for one in alone if len(self._at(one).pages) == 1)
-            fit = Fit(next(fits, MOST))
+            fit = Fit(next(fits, TIGHTEST))
             document = self._at(fit)
-        while self._most and len(document.pages) > self._most and fit.shortness < MOST:
+        while self._most and len(document.pages) > self._most and fit.shortness < SHORTEST:
             fit = replace(fit, shortness=fit.shortness + 1)
             document = self._at(fit)
         return document
