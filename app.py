@@ -6,7 +6,22 @@ import streamlit as st
 
 from maturity.ui import links
 from maturity.ui.links import To
-from maturity.ui.pages import center, check, delete, download, priorities, question, results, roadmap, start, tasks
+from maturity.ui.pages import (
+    center,
+    check,
+    delete,
+    download,
+    join,
+    priorities,
+    question,
+    results,
+    roadmap,
+    start,
+    step,
+    tasks,
+    team,
+    what_if,
+)
 from maturity.ui.serving import MIDDLEWARE, calm_error
 from maturity.ui.session import words
 
@@ -17,9 +32,13 @@ PAGES = {
     To.QUESTION: question.page,
     To.CHECK: check.page,
     To.RESULTS: results.page,
+    To.WHAT_IF: what_if.page,
     To.PRIORITIES: priorities.page,
     To.ROADMAP: roadmap.page,
+    To.STEP: step.page,
     To.DOWNLOAD: download.page,
+    To.TEAM: team.page,
+    To.JOIN: join.page,
     To.DELETE: delete.page,
 }
 
@@ -28,7 +47,8 @@ if __name__ == "__main__":  # Streamlit runs this file for a person who looks at
         to: st.Page(page, title=words().say(f"ui.{to}.title"), url_path=to, default=to is To.START)
         for to, page in PAGES.items()
     }
-    links.offer(pages)
-    st.navigation(list(pages.values()), position="hidden").run()
+    here = st.navigation(list(pages.values()), position="hidden")
+    links.offer(pages, here)
+    here.run()
 else:  # the web server loads it and looks for this name
     app = st.App(__file__, middleware=MIDDLEWARE, on_script_error=calm_error)

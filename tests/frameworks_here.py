@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from maturity.assessment.answers import Answer, Assessment, Priority, State
 from maturity.framework.loader import load_framework
 from maturity.framework.model import Framework
+from maturity.framework.translation import catalog_of, translated
+from maturity.text.catalog import translations_at
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ("311", "example")
@@ -22,6 +24,13 @@ NOT_APPLICABLE = Answer(state=State.NOT_APPLICABLE, reason="We have no such thin
 def framework(name: str) -> Framework:
     """Load a shipped framework once for the whole run."""
     return load_framework(ROOT / "frameworks" / name)
+
+
+@cache
+def spoken(name: str, language: str) -> Framework:
+    """A shipped framework in a language."""
+    catalog = catalog_of(ROOT / "frameworks" / name, language)
+    return translated(framework(name), translations_at(catalog), language)
 
 
 def said(option: str) -> Answer:

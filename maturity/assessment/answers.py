@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from maturity.assessment.steps import UNDECIDED, Intent, StepChoice
 from maturity.assessment.typed import Typed
 
 MAX_NOTE = 2000
@@ -94,12 +95,23 @@ class Assessment(BaseModel):
     targets: dict[str, int | str] = Field(default_factory=dict)
     capacity: str | None = None
     plan_by: By | None = None
+    # What the center decided about features of its plan, by id; those it moved, in its own order; and the capacity of
+    # single quarters, by number.
+    steps: dict[str, StepChoice] = Field(default_factory=dict)
+    plan_order: tuple[str, ...] = ()
+    capacities: dict[int, str] = Field(default_factory=dict)
+    # What the plan of the round before said, by feature id.
+    last_plan: dict[str, Intent] = Field(default_factory=dict)
     # The day an answer was submitted in an earlier round, by feature id, until somebody has looked at it again.
     carried: dict[str, date] = Field(default_factory=dict)
 
     def answer(self, feature_id: str) -> Answer:
         """Return the answer to a feature; an unanswered one where nothing was said."""
         return self.answers.get(feature_id, UNANSWERED)
+
+    def step(self, feature_id: str) -> StepChoice:
+        """Return what was decided about a feature of the plan."""
+        return self.steps.get(feature_id, UNDECIDED)
 
     @property
     def name(self) -> str:

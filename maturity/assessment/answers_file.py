@@ -1,6 +1,6 @@
 """Answers as one YAML or JSON file: read strictly, every problem with its line, and written back the same.
 
-The shape: framework, center, answers, and if wanted priorities and capacity. An answer is an option id, or
+The shape: framework, center, answers, and if wanted what the center wishes of its plan. An answer is an option id, or
 {option, note, evidence}, {dont_know: true} or {not_applicable: "the reason"}; left empty it is unanswered.
 """
 
@@ -16,6 +16,8 @@ from maturity.assessment.answer_entry import read_answer
 from maturity.assessment.answers import Answer, Assessment, CenterValue
 from maturity.assessment.answers_shape import AnswersFile, to_file
 from maturity.assessment.center import center_value
+from maturity.assessment.step_entry import capacity_faults, order_faults, read_step
+from maturity.assessment.steps import StepChoice
 from maturity.errors import AnswersError, Problem
 from maturity.framework.document import MAX_PROBLEMS, Document, Path_, brief, too_many
 from maturity.framework.model import Feature, Framework
@@ -49,6 +51,7 @@ def _assessment(document: Document | None, problems: list[Problem], framework: F
         raise AnswersError([*problems, *(one for one in reading.found if one.where == "framework")])
     center = reading.center(document.data.get("center"))
     answers = reading.answers(document.data.get("answers"))
+    steps = reading.steps(document.data.get("steps"))
     found = [*problems, *reading.found]
     if found:
         raise AnswersError(found if len(found) <= MAX_PROBLEMS else [*found[:MAX_PROBLEMS], too_many(document.file, 1)])
@@ -61,7 +64,14 @@ def _assessment(document: Document | None, problems: list[Problem], framework: F
         priorities=priorities,
         capacity=outline.capacity,
         plan_by=outline.plan_by,
+        steps=steps,
+        plan_order=outline.plan_order or (),
+        capacities={int(quarter): capacity for quarter, capacity in (outline.capacities or {}).items()},
     )
+
+
+_WHOLE = ("targets", "plan_order", "capacities")
+"""What is left out as a whole where a part of it has a problem that was told."""
 
 
 class _Reading:
@@ -87,9 +97,9 @@ class _Reading:
         return isinstance(answers, dict) and any(name in self.framework.features for name in answers)
 
     def outline(self) -> AnswersFile:
-        """Return all but center and answers; those are read one by one, to say what is wrong with each."""
+        """Return all but center, answers and steps; those are read one by one, to say what is wrong with each."""
         raw = self.document.data
-        given = {key: value for key, value in raw.items() if key not in {"center", "answers"}}
+        given = {key: value for key, value in raw.items() if key not in {"center", "answers", "steps"}}
         given |= {"answers": {}} if "answers" in raw else {}
         try:
             return AnswersFile.model_validate(given)
@@ -105,7 +115,7 @@ class _Reading:
             priorities={name: value for name, value in kept.items() if ("priorities", name) not in bad},
             capacity=None if ("capacity",) in bad else given.get("capacity"),
             plan_by=None if ("plan_by",) in bad else given.get("plan_by"),
-            targets=None if any(place[0] == "targets" for place in bad) else given.get("targets"),
+            **{name: None if any(place[0] == name for place in bad) else given.get(name) for name in _WHOLE},
         )
 
     def names(self, outline: AnswersFile) -> None:
@@ -120,6 +130,10 @@ class _Reading:
                 what, fix = f"there is no capability '{brief(name)}'", _one_of(name, capabilities)
                 self.add(("priorities", name), what, "It would have no effect.", fix)
         self._targets(outline)
+        for fault in order_faults(self.framework, outline.plan_order or ()):
+            self.add(*fault)
+        for fault in capacity_faults(self.framework, outline.capacities or {}):
+            self.add(*fault)
         capacities = [capacity.id for capacity in self.framework.planning.capacities]
         if outline.capacity is not None and outline.capacity not in capacities:
             what, fix = (
@@ -188,16 +202,29 @@ class _Reading:
                     answers[key] = answer
         return answers
 
-    def _no_feature(self, name: str) -> None:
-        place: Path_ = ("answers", name)
+    def steps(self, given: Any) -> dict[str, StepChoice]:
+        """Return what is decided about features of the plan; what has a problem is left out."""
+        steps: dict[str, StepChoice] = {}
+        first = next(iter(self.framework.features))
+        for key, entry in self._keys(given, ("steps",), f"Write lines such as '{first}: {{accepted: true}}'."):
+            if key not in self.framework.features:
+                self._no_feature(key, "steps", "What was decided about it would be lost.")
+            elif entry is not None:
+                choice, faults = read_step(self.framework, key, entry, self.document)
+                self.found += faults
+                steps |= {} if choice is None else {key: choice}
+        return steps
+
+    def _no_feature(self, name: str, part: str = "answers", lost: str = "Its answer would be lost.") -> None:
+        place: Path_ = (part, name)
         for overlay in self.framework.overlays:
             for off in overlay.off:
                 if off.id == name or name.startswith(f"{off.id}."):
                     what, why = f"the overlay '{overlay.id}' switches '{brief(name)}' off", off.reason
-                    self.add(place, what, why, "Delete this answer, or carry the file over with 'maturity migrate'.")
+                    self.add(place, what, why, "Delete this line, or carry the file over with 'maturity migrate'.")
                     return
         fix = f"{suggest(name, self.framework.features)}See 'maturity show' for every id."
-        self.add(place, f"there is no feature '{brief(name)}'", "Its answer would be lost.", fix)
+        self.add(place, f"there is no feature '{brief(name)}'", lost, fix)
 
     def _keys(self, given: Any, place: Path_, fix: str) -> Iterator[tuple[str, Any]]:
         if given is not None and not isinstance(given, dict):

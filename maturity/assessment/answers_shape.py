@@ -16,6 +16,7 @@ from maturity.assessment.answers import (
     Priority,
     State,
 )
+from maturity.assessment.step_entry import StepEntry, steps_to_file
 
 
 class _File(BaseModel):
@@ -61,6 +62,16 @@ class AnswersFile(_File):
     plan_by: By | None = Field(
         default=None, description="What decides the order of the plan: benefit (for the effort) or smallest-step."
     )
+    steps: dict[str, StepEntry | None] | None = Field(
+        default=None, description="What the center decided about features of its plan, by feature id."
+    )
+    plan_order: tuple[Name, ...] | None = Field(
+        default=None, description="Feature ids in the center's own order: those listed trade places in the plan."
+    )
+    capacities: dict[str, Name] | None = Field(
+        default=None,
+        description="Numbers of single quarters with the id of another capacity, or none where nothing new fits.",
+    )
     targets: dict[str, int | Name] | None = Field(
         default=None,
         description="What the center itself aims at: capability ids with a stage, or feature ids with an option.",
@@ -93,6 +104,12 @@ def to_file(assessment: Assessment) -> dict[str, Any]:
         content["capacity"] = assessment.capacity
     if assessment.plan_by:
         content["plan_by"] = assessment.plan_by.value
+    if steps := steps_to_file(assessment.steps):
+        content["steps"] = steps
+    if assessment.plan_order:
+        content["plan_order"] = list(assessment.plan_order)
+    if assessment.capacities:
+        content["capacities"] = {str(quarter): capacity for quarter, capacity in assessment.capacities.items()}
     if assessment.targets:
         content["targets"] = dict(assessment.targets)
     return content

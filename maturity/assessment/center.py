@@ -13,8 +13,8 @@ from maturity.framework.problems import described, shown
 MAX_TEXT = 200
 MAX_NUMBER = 100_000_000_000
 
-# Digits alone, or in groups of three as people write them: 48000, 48,000, 48 000 (whatever kind of space).
-_DIGITS = re.compile(r"[0-9]{1,12}|[0-9]{1,3}([,'’\s][0-9]{3}){1,3}")
+# Digits alone, or in groups of three as people write them: 48000, 48,000, 48.000, 48 000 (whatever kind of space).
+_DIGITS = re.compile(r"[0-9]{1,12}|[0-9]{1,3}([,.'’\s][0-9]{3}){1,3}")
 
 
 def center_value(question: ProfileQuestion, given: Any) -> CenterValue:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from maturity.assessment.answers import Answer, Assessment, CenterValue, Priority
+from maturity.assessment.steps import Intent, StepChoice
 from maturity.framework.change import Change
 
-Given = Answer | CenterValue | Priority
+Given = Answer | CenterValue | Priority | StepChoice | Intent
 
 
 class Part(StrEnum):
@@ -19,6 +20,9 @@ class Part(StrEnum):
     PRIORITY = "priority"
     TARGET = "target"
     CAPACITY = "capacity"
+    QUARTER = "quarter"  # the capacity of a single quarter
+    STEP = "step"
+    LAST_PLAN = "last-plan"
 
 
 class Fate(StrEnum):

@@ -26,6 +26,7 @@ def migrate(assessment: Assessment, old: Framework, new: Framework) -> Migration
     moving = Moving(assessment, old, new)
     moving.answers()
     moving.targets()
+    moving.plan()
     moving.others()
     still = {id_: day for id_, day in assessment.carried.items() if id_ in moving.made["answers"]}
     made = assessment.model_copy(update=moving.made | {"carried": still})

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from maturity.assessment.answers import UNANSWERED, Answer, Assessment, CenterValue, Priority, State
+from maturity.assessment.capacities import can_take_on
 from maturity.assessment.center import center_value
 from maturity.assessment.migrated import Fate, Part, Said, Why
 from maturity.framework.changes import replacement_of
@@ -86,6 +87,32 @@ class Moving:
                 self._dropped(Part.TARGET, some, Why.NO_OPTION, to)
         self.made["targets"] = made
 
+    def plan(self) -> None:
+        """Carry over what the center decided about its plan, and what its last plan said."""
+        for part, name in ((Part.STEP, "steps"), (Part.LAST_PLAN, "last_plan")):
+            said: dict[str, Any] = getattr(self.given, name)
+            made = {id_: one for id_, one in said.items() if id_ in self.new.features}
+            for id_, one in made.items():
+                self._carried(part, id_, one)
+            for to, some in self._replaced(part, said):
+                if to in made:
+                    self._dropped(part, some, Why.ANSWERED_ITSELF, to)
+                elif _differ(some):
+                    self.said += [Said(Fate.CONFLICTING, part, *one, to, why=Why.SEVERAL) for one in some.items()]
+                else:
+                    made[to] = next(iter(some.values()))
+                    self.said += [Said(Fate.MOVED, part, id_, one, to, one) for id_, one in some.items()]
+            self.made[name] = made
+        order = (id_ if id_ in self.new.features else self._new_id(id_) for id_ in self.given.plan_order)
+        capacities: dict[int, str] = {}
+        for quarter, capacity in self.given.capacities.items():
+            fits = can_take_on(self.new, quarter, capacity)
+            kept: dict[str, str] = {}
+            self._keep(kept, Part.QUARTER, str(quarter), capacity, Why.NOTHING if fits else Why.NO_OPTION)
+            capacities |= {quarter: capacity} if kept else {}
+        # Where something comes in a plan is nothing without the thing itself, whose fate is told.
+        self.made |= {"plan_order": tuple(dict.fromkeys(id_ for id_ in order if id_)), "capacities": capacities}
+
     def others(self) -> None:
         """Carry over what is said of the center itself, its wishes and its capacity."""
         asked = {question.id: question for question in self.new.profile}
@@ -115,12 +142,15 @@ class Moving:
         for id_, value in homeless.items():
             if id_ in self.new.features:
                 continue
-            to = replacement_of(id_, self.old, self.new)
-            if to is not None and to in self.new.features:
+            if to := self._new_id(id_):
                 moving.setdefault(to, {})[id_] = value
             else:
                 self._dropped(part, {id_: value}, self._why(id_, ()))
         yield from moving.items()
+
+    def _new_id(self, id_: str) -> str:
+        to = replacement_of(id_, self.old, self.new)
+        return to if to is not None and to in self.new.features else ""
 
     def _can_aim(self, id_: str, aim: int | str) -> bool:
         if isinstance(aim, int):

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from maturity.assessment.answers import Assessment
 from maturity.assessment.answers_file import answers_from_bytes, to_file
 from maturity.errors import AnswersError, Problem
-from maturity.framework.document import Document, brief, shown_place
+from maturity.framework.document import Document, Path_, brief, shown_place
 from maturity.framework.model import Framework
 from maturity.framework.plain import Text, Whole
 from maturity.framework.problems import problems_of, shown
@@ -25,11 +25,12 @@ from maturity.framework.reader import read_file
 FORMAT = 1
 """The shape of the record; a later shape gets the next number, and this one stays readable."""
 
-_AGAIN = "Download it again from the app, and leave it as it is; answers to be changed go into an answers file."
+AGAIN = "Download it again from the app, and leave it as it is; answers to be changed go into an answers file."
 _SHORT = 12  # characters of a checksum that tell two apart
 
 
-def _moment(given: Any) -> Any:
+def moment(given: Any) -> Any:
+    """Return a moment with its time zone, read from text; ValueError in words if it is none."""
     try:
         moment = datetime.fromisoformat(given) if isinstance(given, str) else None
     except ValueError:
@@ -58,7 +59,7 @@ class SnapshotRecord(_Record):
     tool: str = Field(description="What wrote it.")
     id: Text = Field(description="Id of the snapshot.")
     number: Whole = Field(ge=1, description="Which submission of its assessment it is.")
-    submitted_at: Annotated[datetime, BeforeValidator(_moment)] = Field(description="A report says when.")
+    submitted_at: Annotated[datetime, BeforeValidator(moment)] = Field(description="A report says when.")
     submitted_by: str = Field(description="A report says who; may be empty.")
     framework: Answered = Field(description="Answers mean nothing without their framework.")
     assessment: Assessment = Field(description="What the center answered.")
@@ -79,7 +80,8 @@ def load_record(path: Path, framework: Framework) -> SnapshotRecord | None:
         problems += _broken(error, document)
     if record is None or problems:
         raise AnswersError(problems)
-    found = _another_framework(record, framework, document) or _misfits(record, framework, document)
+    found = another_framework(record.framework, framework, document)
+    found = found or misfits(record.assessment, framework, document, ("assessment",))
     if found:
         raise AnswersError(found)
     return record
@@ -95,11 +97,11 @@ def _broken(error: ValidationError, document: Document) -> list[Problem]:
         # A later shape may differ anywhere: everything else that doesn't fit would be noise.
         what, why = f"this record has format {given}", f"This version reads format {FORMAT}."
         return [document.problem(("format",), what, why, "Update this product.")]
-    return [replace(one, fix=_AGAIN) for one in problems_of(error, SnapshotRecord, document)]
+    return [replace(one, fix=AGAIN) for one in problems_of(error, SnapshotRecord, document)]
 
 
-def _another_framework(record: SnapshotRecord, framework: Framework, document: Document) -> list[Problem]:
-    asked = record.framework
+def another_framework(asked: Answered, framework: Framework, document: Document) -> list[Problem]:
+    """Return what is wrong where the framework here isn't the very one that a record's answers are for."""
     if asked.id != framework.id:
         what, why = f"the answers are for the framework '{brief(asked.id)}'", f"They are read with '{framework.id}'."
         return [document.problem(("framework", "id"), what, why, "Name the other framework with --framework.")]
@@ -116,20 +118,21 @@ def _another_framework(record: SnapshotRecord, framework: Framework, document: D
     return [document.problem(("framework", "checksum"), what, why, fix)]
 
 
-def _misfits(record: SnapshotRecord, framework: Framework, document: Document) -> list[Problem]:
+def misfits(assessment: Assessment, framework: Framework, document: Document, at: Path_) -> list[Problem]:
     """Return what doesn't fit the framework: the checks of an answers file, told at the places of the record."""
-    as_file = json.dumps(to_file(record.assessment), ensure_ascii=False).encode()
+    as_file = json.dumps(to_file(assessment), ensure_ascii=False).encode()
     try:
         answers_from_bytes(as_file, "record.json", framework)
     except AnswersError as error:
-        lines = {shown_place(place[1:]): line for place, line in document.lines.items() if place[:1] == ("assessment",)}
-        return [_here(problem, document, lines) for problem in error.problems]
+        inner = len(at)
+        lines = {shown_place(place[inner:]): line for place, line in document.lines.items() if place[:inner] == at}
+        return [_here(problem, document, lines, shown_place(at)) for problem in error.problems]
     return []
 
 
-def _here(problem: Problem, document: Document, lines: dict[str, int]) -> Problem:
+def _here(problem: Problem, document: Document, lines: dict[str, int], at: str) -> Problem:
     where = problem.where
     while where and where not in lines:
         where = where.rpartition(".")[0]
-    place = f"assessment.{problem.where}" if problem.where else "assessment"
-    return replace(problem, file=document.file, line=lines.get(where, 1), where=place, fix=_AGAIN)
+    place = f"{at}.{problem.where}" if problem.where else at
+    return replace(problem, file=document.file, line=lines.get(where, 1), where=place, fix=AGAIN)

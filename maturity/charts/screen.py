@@ -12,7 +12,8 @@ from maturity.charts.table import ChartTable, Mark
 # Both keep a contrast of 3 to 1 on white and on Streamlit's dark background; texts take the theme's own color.
 FILL = "#2f7ab8"
 SIGN = "#808080"
-ROW_PIXELS = 64
+ROW_PIXELS = 64  # a line of title, one of standing, and the bar
+LINE_PIXELS = 16
 FRAME_PIXELS = 100
 LABEL_CHARS = 46
 
@@ -118,9 +119,10 @@ def _label(mark: Mark) -> str:
 
 def _lay_out(chart: go.Figure, table: ChartTable, ids: list[str]) -> None:
     numbers = [step.number for step in table.steps]
+    more_lines = max((_label(mark).count("<br>") - 1 for mark in table.marks), default=0)
     chart.update_layout(
         barmode="stack",
-        height=FRAME_PIXELS + ROW_PIXELS * len(ids),
+        height=FRAME_PIXELS + (ROW_PIXELS + LINE_PIXELS * more_lines) * len(ids),
         margin={"l": 4, "r": 8, "t": 30, "b": 38},
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
         showlegend=True,

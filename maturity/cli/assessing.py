@@ -14,6 +14,7 @@ from maturity.cli.options import (
     Format,
     FormatOption,
     FrameworkOption,
+    LanguageOption,
     OverlayOption,
     both,
     earlier,
@@ -27,6 +28,7 @@ from maturity.roadmap.lifting import lift_texts
 from maturity.roadmap.plan import plan
 from maturity.roadmap.targets import targets
 from maturity.scoring.score import score
+from maturity.text import DEFAULT as DEFAULT_LANGUAGE
 from maturity.text import words
 
 ByOption = Annotated[
@@ -45,21 +47,22 @@ def score_command(
     overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
     baseline: BaselineOption = None,
+    language: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Score a center's answers: where each capability stands and why, and how far it is to the targets."""
-    loaded, assessment = both(framework, answers, overlay)
-    given = earlier(baseline, loaded)
+    loaded, assessment = both(framework, answers, overlay, language)
+    said, given = words(language), earlier(baseline, loaded, framework)
     before = given.assessment if given else None
     result = score(loaded, assessment)
     aims = targets(loaded, assessment, result)
     if format is Format.TEXT:
-        lifts = lift_texts(loaded, assessment, result, words())
-        lines = score_lines(loaded, assessment, result, lifts, words())
+        lifts = lift_texts(loaded, assessment, result, said)
+        lines = score_lines(loaded, assessment, result, lifts, said)
         if before is not None:
-            lines += since_lines(loaded, assessment, before, aims, words())
+            lines += since_lines(loaded, assessment, before, aims, said)
         return print_lines(lines)
     data = target_data(loaded, assessment, result, aims, before)
-    print_json(scored_data(loaded, assessment, result, words()) | data)
+    print_json(scored_data(loaded, assessment, result, said) | data)
 
 
 def roadmap_command(
@@ -68,12 +71,13 @@ def roadmap_command(
     overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
     by: ByOption = None,
+    language: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Plan the next features for a center: now, next and later, with the reasons."""
-    loaded, assessment = both(framework, answers, overlay)
-    result = score(loaded, assessment)
+    loaded, assessment = both(framework, answers, overlay, language)
+    said, result = words(language), score(loaded, assessment)
     roadmap = plan(loaded, assessment, result, by)
     if format is Format.TEXT:
-        lifts = lift_texts(loaded, assessment, result, words())
-        return print_lines(roadmap_lines(loaded, assessment, roadmap, lifts, words()))
-    print_json(scored_data(loaded, assessment, result, words()) | roadmap_data(loaded, assessment, roadmap, words()))
+        lifts = lift_texts(loaded, assessment, result, said)
+        return print_lines(roadmap_lines(loaded, assessment, roadmap, lifts, said))
+    print_json(scored_data(loaded, assessment, result, said) | roadmap_data(loaded, assessment, roadmap, said))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from maturity.assessment.answers_file import AnswersFile
-from maturity.cli.options import OverlayOption, framework_at
+from maturity.cli.options import LanguageOption, OverlayOption, framework_at
 from maturity.cli.output import OutputOption, Page, form_of, need_pdf, size_of, write_out
 from maturity.errors import MaturityError
 from maturity.framework.case import CasesFile
@@ -18,6 +18,7 @@ from maturity.framework.overlay import OverlayFile
 from maturity.framework.parts import SourcesFile
 from maturity.framework.reference import FilePart, reference_text
 from maturity.framework.start import start_framework
+from maturity.text import DEFAULT as DEFAULT_LANGUAGE
 
 REFERENCE = FRAMEWORKS.parent / "docs" / "reference" / "framework.md"
 FILES = (
@@ -78,14 +79,15 @@ def questionnaire(
     output: OutputOption,
     overlay: OverlayOption = None,
     page: Annotated[Page | None, typer.Option(help="Paper size; the questionnaire's own if left out.")] = None,
+    language: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Print the questions of a framework, with boxes to tick, lines to write on, and how they are scored."""
     # Only here, because the templates and the PDF engine are slow to load.
     from maturity.reporting.questionnaire import questionnaire_html, questionnaire_pdf
 
     form = form_of(output)
-    loaded = framework_at(framework, overlay)
+    loaded = framework_at(framework, overlay, language)
     if form == "pdf":
         need_pdf(output)
-        return write_out(output, questionnaire_pdf(loaded, page=size_of(page)))
-    write_out(output, questionnaire_html(loaded, page=size_of(page)).encode())
+        return write_out(output, questionnaire_pdf(loaded, language, page=size_of(page)))
+    write_out(output, questionnaire_html(loaded, language, page=size_of(page)).encode())

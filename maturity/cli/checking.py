@@ -13,6 +13,7 @@ from maturity.cli.listing import show_lines
 from maturity.cli.options import (
     Format,
     FormatOption,
+    LanguageOption,
     OverlayOption,
     folder_at,
     framework_at,
@@ -29,6 +30,7 @@ from maturity.framework.schema import CONTENT_SCHEMAS, schema_text
 from maturity.scoring.cases import failing_cases
 from maturity.scoring.jsonable import framework_name
 from maturity.scoring.score import value_of
+from maturity.text import DEFAULT as DEFAULT_LANGUAGE
 from maturity.text import words
 
 
@@ -97,11 +99,12 @@ def show(
     framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="Folder, or id of a shipped one.")] = DEFAULT,
     overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
+    language: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """List every capability and feature of a framework: id, stage, what it requires, its options."""
-    loaded = framework_at(framework, overlay)
+    loaded = framework_at(framework, overlay, language)
     if format is Format.TEXT:
-        return print_lines(show_lines(loaded, words()))
+        return print_lines(show_lines(loaded, words(language)))
     print_json(show_data(loaded))
 
 

@@ -17,6 +17,8 @@ from maturity.cli.checking import check, schema, show
 from maturity.cli.exchanging import export, template_command
 from maturity.cli.explaining import describe_command, explain
 from maturity.cli.reporting import report
+from maturity.cli.spreading import spread_command
+from maturity.cli.translating import translate
 from maturity.cli.versions import migrate_command
 from maturity.errors import MaturityError
 
@@ -35,6 +37,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "template": template_command,
     "export": export,
     "migrate": migrate_command,
+    "spread": spread_command,
+    "translate": translate,
 }
 
 app = typer.Typer(

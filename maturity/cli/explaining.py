@@ -13,6 +13,7 @@ from maturity.cli.options import (
     Format,
     FormatOption,
     FrameworkOption,
+    LanguageOption,
     OverlayOption,
     both,
     framework_at,
@@ -30,6 +31,7 @@ from maturity.scoring.describe import describe
 from maturity.scoring.jsonable import framework_name
 from maturity.scoring.labels import standing
 from maturity.scoring.score import score
+from maturity.text import DEFAULT as DEFAULT_LANGUAGE
 from maturity.text import words
 
 NodeOption = Annotated[
@@ -43,19 +45,21 @@ def explain(
     framework: FrameworkOption = DEFAULT,
     overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
+    language: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Show the arithmetic behind a number or a stage: every input, its weight, each step and the total."""
-    loaded, assessment = both(framework, answers, overlay)
+    said = words(language)
+    loaded, assessment = both(framework, answers, overlay, language)
     _known(loaded, node)
     result = score(loaded, assessment)
     worked = arithmetic(loaded, assessment, result, node)
     if format is Format.JSON:
-        data = arithmetic_data(loaded, assessment, worked, words())
+        data = arithmetic_data(loaded, assessment, worked, said)
         return print_json({"framework": framework_name(loaded), "center": dict(assessment.center), **data})
-    title = words().say("explain.whole") if node == OVERALL else loaded.groups[node].title
+    title = said.say("explain.whole") if node == OVERALL else loaded.groups[node].title
     stands = standing(loaded, worked.node)
-    lines = [*head_lines(loaded, assessment, words()), "", f"{title} ({node}){f': {stands}' if stands else ''}"]
-    for block in blocks(loaded, assessment, worked, words()):
+    lines = [*head_lines(loaded, assessment, said), "", f"{title} ({node}){f': {stands}' if stands else ''}"]
+    for block in blocks(loaded, assessment, worked, said):
         lines += ["", *_block(block)]
     print_lines(lines)
 
@@ -64,10 +68,11 @@ def describe_command(
     framework: Annotated[str, typer.Argument(metavar="FRAMEWORK", help="Folder, or id of a shipped one.")] = DEFAULT,
     overlay: OverlayOption = None,
     format: FormatOption = Format.TEXT,
+    language: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Say in plain sentences how a framework scores, made from its rules."""
-    loaded = framework_at(framework, overlay)
-    sections = describe(loaded, words())
+    loaded = framework_at(framework, overlay, language)
+    sections = describe(loaded, words(language))
     if format is Format.JSON:
         told = [{"title": section.title, "sentences": list(section.sentences)} for section in sections]
         return print_json({"framework": framework_name(loaded), "sections": told})

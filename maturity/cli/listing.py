@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from maturity.assessment.answers import Assessment
+from maturity.assessment.steps import StepChoice
 from maturity.charts.standing import label
 from maturity.cli.standing import overall_lines, profile_lines, target_lines
 from maturity.framework.model import Capability, Framework
 from maturity.roadmap.plan import Phase, Roadmap
 from maturity.roadmap.reasons import reasons
+from maturity.roadmap.remarks import over_text, remarks
 from maturity.roadmap.targets import targets
 from maturity.scoring.compiled import OVERALL
 from maturity.scoring.explain import explain, explain_overall
@@ -80,6 +82,12 @@ def roadmap_lines(
         kind = "stage" if roadmap.targets else "number"
         lines += ["", words.count(f"cli.beyond.{kind}", len(roadmap.beyond))]
         lines += [f"  - {framework.features[step.feature].title} ({step.feature})" for step in roadmap.beyond]
+    if roadmap.skipped:
+        lines += ["", words.say("cli.skipped")]
+        for id_ in roadmap.skipped:
+            lines.append(
+                f"  - {framework.features[id_].title} ({id_}). {' '.join(assessment.step(id_).reason.split())}"
+            )
     return [*lines, *_lifts(framework, lifts, words)]
 
 
@@ -97,11 +105,14 @@ def _phase(framework: Framework, assessment: Assessment, phase: Phase, words: Wo
         spans = one.slot.end > one.slot.start
         tail = f" {words.say('cli.spans', start=one.slot.start, end=one.slot.end)}" if spans else ""
         lines.append(f"  - {feature.title} ({feature.id}){tail}")
-        lines.append(f"      {' '.join(reasons(framework, assessment, one.step, words))}")
+        said = [*reasons(framework, assessment, one.step, words), *remarks(framework, one, words)]
+        lines.append(f"      {' '.join(said)}")
+        lines += _decided(assessment.step(feature.id), words)
         if feature.first_step:
             lines.append(f"      {words.say('cli.first_step', step=feature.first_step)}")
         if feature.done_when:
             lines.append(f"      {words.say('cli.done_when', done=feature.done_when)}")
+    lines += [f"  {over}"] if (over := over_text(phase, words)) else []
     stages = [
         f"{framework.capability(node.id).title} {label(framework, phase.after, node, words)}"
         for node in phase.after.capabilities
@@ -109,6 +120,14 @@ def _phase(framework: Framework, assessment: Assessment, phase: Phase, words: Wo
     ]
     lines.append(f"  {words.say('cli.projected', stages='; '.join(stages))}")
     return lines
+
+
+def _decided(choice: StepChoice, words: Words) -> list[str]:
+    """Say what the center decided about a step, where it did."""
+    said = [words.say("plan.card.accepted")] if choice.accepted else []
+    said += [words.say("plan.card.owner", owner=choice.owner)] if choice.owner else []
+    said += [words.say("plan.card.start", quarter=choice.start)] if choice.start else []
+    return [f"      {'. '.join(said)}."] if said else []
 
 
 def head_lines(framework: Framework, assessment: Assessment, words: Words) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from maturity.assessment.answers import Answer, State
 from maturity.assessment.answers_file import to_file
 from maturity.assessment.migration import Fate, Migration, Part, Said
+from maturity.assessment.steps import Intent, StepChoice
 from maturity.framework.change import Change
 from maturity.framework.model import Framework
 from maturity.scoring.jsonable import framework_name
@@ -139,6 +140,13 @@ def _said(one: Said, old: Framework, words: Words) -> str:
 
 def _reply(one: Said, old: Framework, words: Words) -> Iterable[str]:
     """Yield what was said, in full: the answer as the old version words it, and every text with it."""
+    if isinstance(one.old, StepChoice | Intent):
+        if one.old.decision is not None:
+            yield words.say(f"plan.decision.{one.old.decision}")
+        yield from (text for text in (one.old.reason, one.old.owner) if text)
+        if isinstance(one.old, StepChoice) and one.old.start is not None:
+            yield words.say("plan.pinned", quarter=one.old.start)
+        return
     if not isinstance(one.old, Answer):
         yield ", ".join(one.old) if isinstance(one.old, tuple) else str(one.old)
         return
@@ -174,7 +182,7 @@ def _said_data(one: Said) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Answer):
+    if isinstance(value, Answer | StepChoice | Intent):
         return value.model_dump(mode="json", exclude_defaults=True)
     return list(value) if isinstance(value, tuple) else value
 

@@ -13,12 +13,15 @@ import typer
 
 from maturity.assessment.answers import Assessment
 from maturity.assessment.answers_file import load_answers
-from maturity.assessment.snapshot_file import load_record
+from maturity.assessment.snapshot_file import SnapshotRecord, load_record
 from maturity.errors import AnswersError, Problem
 from maturity.exchange.archive import MAX_BYTES, is_spreadsheet
 from maturity.framework.folders import framework_folder
 from maturity.framework.loader import load_framework
 from maturity.framework.model import Framework
+from maturity.framework.translation import catalog_of, translated
+from maturity.text import LANGUAGES
+from maturity.text.catalog import translations_at
 
 
 class Format(StrEnum):
@@ -41,13 +44,28 @@ AnswersArgument = Annotated[
     Path,
     typer.Argument(
         metavar="ANSWERS",
-        help="A center's answers: a YAML or JSON file, a filled-in .xlsx or .csv template, or a snapshot from the app.",
+        help="A center's answers: a YAML or JSON file, a filled-in .xlsx or .csv template, or a snapshot or "
+        "a full record from the app.",
     ),
 ]
 BaselineOption = Annotated[
     Path | None,
     typer.Option(
         "--baseline", metavar="OLD", help="Earlier answers to the same framework: says what has changed since."
+    ),
+]
+
+
+def _known(language: str) -> str:
+    if language not in LANGUAGES:
+        raise typer.BadParameter(f"'{language}' is not one of: {', '.join(LANGUAGES)}")
+    return language
+
+
+LanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--language", metavar="CODE", callback=_known, help=f"What language to write in: {', '.join(LANGUAGES)}."
     ),
 ]
 
@@ -69,9 +87,15 @@ def folder_at(name: str) -> Path:
         raise typer.BadParameter(str(error)) from error
 
 
-def framework_at(name: str, overlays: list[Path] | None = None) -> Framework:
-    """Load a framework by path or id, with local overlays laid over it."""
-    return load_framework(folder_at(name), overlays_at(overlays))
+def framework_at(name: str, overlays: list[Path] | None = None, language: str = "") -> Framework:
+    """Load a framework by path or id, with local overlays laid over it; in a language, as far as it is translated."""
+    return _in(language, load_framework(folder_at(name), overlays_at(overlays)), name)
+
+
+def _in(language: str, framework: Framework, name: str) -> Framework:
+    if language in ("", framework.language):
+        return framework
+    return translated(framework, translations_at(catalog_of(folder_at(name), language)), language)
 
 
 def overlays_at(overlays: list[Path] | None) -> list[Path]:
@@ -86,15 +110,27 @@ def existing(path: Path, option: str) -> Path:
     return path
 
 
-def given_at(path: Path, framework: Framework, option: str = "ANSWERS") -> Given:
-    """Return the answers to a framework in a file: answers, a filled-in template, or the record of a snapshot."""
+def given_at(path: Path, framework: Framework, name: str, option: str = "ANSWERS") -> Given:
+    """Return the answers to a framework in a file: answers, a filled-in template, or the record of a snapshot.
+
+    `name` is the framework's folder or id, because a template may be filled in in any language it is translated to.
+    """
     if is_spreadsheet(existing(path, option).name):
         from maturity.exchange.reading import read_filled  # only here, because openpyxl is slow to load
 
-        return Given(read_filled(_content(path), str(path), framework))
+        spoken = (framework, framework.original, *(_in(one, framework.original, name) for one in LANGUAGES))
+        return Given(read_filled(_content(path), str(path), *spoken))
+    if path.suffix.lower() == ".json":
+        from maturity.exchange.reading_record import load_full_record  # only here, because few files are one
+
+        full = load_full_record(path, framework)
+        if full is not None:  # as on the results page of the app, what was submitted last counts
+            return _submitted(full.submitted[-1][1]) if full.submitted else Given(full.assessment)
     record = load_record(path, framework)
-    if record is None:
-        return Given(load_answers(path, framework))
+    return Given(load_answers(path, framework)) if record is None else _submitted(record)
+
+
+def _submitted(record: SnapshotRecord) -> Given:
     return Given(record.assessment, record.submitted_by, record.submitted_at.astimezone().date())
 
 
@@ -107,15 +143,17 @@ def _content(path: Path) -> bytes:
         raise AnswersError([Problem(str(path), 1, "", what, "It is needed.", fix)]) from error
 
 
-def earlier(baseline: Path | None, framework: Framework) -> Given | None:
+def earlier(baseline: Path | None, framework: Framework, name: str) -> Given | None:
     """Return the earlier answers that --baseline names, if it does."""
-    return None if baseline is None else given_at(baseline, framework, "--baseline")
+    return None if baseline is None else given_at(baseline, framework, name, "--baseline")
 
 
-def both(framework: str, answers: Path, overlays: list[Path] | None = None) -> tuple[Framework, Assessment]:
+def both(
+    framework: str, answers: Path, overlays: list[Path] | None = None, language: str = ""
+) -> tuple[Framework, Assessment]:
     """Load a framework, and a file with answers to it."""
-    loaded = framework_at(framework, overlays)
-    return loaded, given_at(answers, loaded).assessment
+    loaded = framework_at(framework, overlays, language)
+    return loaded, given_at(answers, loaded, framework).assessment
 
 
 def print_lines(lines: list[str]) -> None:

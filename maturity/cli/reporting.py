@@ -13,6 +13,7 @@ from maturity.cli.options import (
     BaselineOption,
     FrameworkOption,
     Given,
+    LanguageOption,
     OverlayOption,
     earlier,
     existing,
@@ -24,6 +25,7 @@ from maturity.compare.peers import Peers
 from maturity.compare.peers_file import load_peers
 from maturity.framework.folders import DEFAULT
 from maturity.framework.model import Framework
+from maturity.text import DEFAULT as DEFAULT_LANGUAGE
 
 
 def report(
@@ -46,6 +48,7 @@ def report(
     who: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who answered; left out, whoever submitted a snapshot.")
     ] = None,
+    language: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Write a report as an accessible PDF or as a web page in one file."""
     # Only here, because the templates and the PDF engine are slow to load.
@@ -58,10 +61,10 @@ def report(
         raise typer.BadParameter(what, param_hint="REPORT")
     form = form_of(output)
     asked_day = None if day is None else _date(day)
-    loaded = framework_at(framework, overlay)
-    given = given_at(answers, loaded)
+    loaded = framework_at(framework, overlay, language)
+    given = given_at(answers, loaded, framework)
     as_of = asked_day or given.day or date.today()
-    before = _before(baseline, loaded, as_of)
+    before = _before(earlier(baseline, loaded, framework), baseline, as_of)
     subject = Subject(
         framework=loaded,
         assessment=given.assessment,
@@ -72,13 +75,12 @@ def report(
     )
     if form == "pdf":
         need_pdf(output)
-        return write_out(output, report_pdf(name, subject, page=size_of(page)))
-    write_out(output, report_html(name, subject, page=size_of(page)).encode())
+        return write_out(output, report_pdf(name, subject, language, page=size_of(page)))
+    write_out(output, report_html(name, subject, language, page=size_of(page)).encode())
 
 
-def _before(baseline: Path | None, framework: Framework, as_of: date) -> Given | None:
+def _before(before: Given | None, baseline: Path | None, as_of: date) -> Given | None:
     """Return the earlier answers; wrong use where they are known to be the later ones."""
-    before = earlier(baseline, framework)
     if before is not None and before.day is not None and before.day > as_of:
         what = f"'{baseline}' was submitted on {before.day}, after the day of the report, {as_of}; name earlier answers"
         raise typer.BadParameter(what, param_hint="--baseline")

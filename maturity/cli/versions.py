@@ -15,6 +15,7 @@ from maturity.cli.options import (
     AnswersArgument,
     Format,
     FormatOption,
+    LanguageOption,
     OverlayOption,
     both,
     framework_at,
@@ -25,6 +26,7 @@ from maturity.errors import MaturityError
 from maturity.framework.folders import DEFAULT
 from maturity.scoring.moves import moves
 from maturity.scoring.score import score
+from maturity.text import DEFAULT as DEFAULT_LANGUAGE
 from maturity.text import words
 
 
@@ -37,10 +39,11 @@ def migrate_command(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answers for the new version here.")
     ] = None,
     format: FormatOption = Format.TEXT,
+    language: LanguageOption = DEFAULT_LANGUAGE,
 ) -> None:
     """Take answers to another version of their framework: what changed, what became of them, why scores moved."""
-    before, assessment = both(old, answers)
-    after = framework_at(new, overlay)
+    before, assessment = both(old, answers, language=language)
+    after = framework_at(new, overlay, language)
     found = migrate(assessment, before, after)
     moved = moves(
         before, assessment, score(before, assessment), after, found.assessment, score(after, found.assessment), found
@@ -53,4 +56,4 @@ def migrate_command(
             raise MaturityError(f"{output} can't be written: {error.strerror}. Fix: name another file.") from error
     if format is Format.JSON:
         return print_json(migrate_data(before, after, found, moved))
-    print_lines(migrate_lines(before, after, found, moved, words()))
+    print_lines(migrate_lines(before, after, found, moved, words(language)))

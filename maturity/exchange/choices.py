@@ -51,6 +51,13 @@ def choices(pairs: Iterable[tuple[str, str]], also: Iterable[tuple[str, str]] = 
     return Choices(tuple(shown), tuple(also))
 
 
+def in_any_language(spoken: Iterable[Choices]) -> Choices:
+    """Return the first of several choices of the same ids, which also understands the words of the others."""
+    first, *others = spoken
+    words = (pair for other in others for pair in (*other.also, *other.shown))
+    return Choices(first.shown, (*words, *first.also))
+
+
 def answer_choices(framework: Framework, feature: Feature, words: Words) -> Choices:
     """Return what the answer column of a feature offers; with aspects only what stands in place of the ratings."""
     others = [(DONT_KNOW, words.say("common.answer.dont_know"))]

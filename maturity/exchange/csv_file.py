@@ -6,11 +6,12 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 
-from maturity.errors import AnswersError, Problem
 from maturity.exchange.cell_text import cell_text, guarded, unguarded
 from maturity.exchange.columns import Column
 from maturity.exchange.table import MAX_ROWS, Cell
+from maturity.exchange.telling import refused
 from maturity.framework.reader import MAX_BYTES
+from maturity.text import Words
 
 _SEPARATORS = ",;\t"
 
@@ -31,32 +32,24 @@ def _written(value: str | int | float | None) -> str:
     return "" if value is None else str(value)
 
 
-def csv_cells(raw: bytes, name: str) -> list[list[Cell]]:
+def csv_cells(raw: bytes, name: str, words: Words) -> list[list[Cell]]:
     """Return the cells of a CSV; AnswersError where it can't be read as one."""
     if len(raw) > MAX_BYTES:
-        what, fix = f"the file has more than {MAX_BYTES:,} bytes", "Check that it is the right file."
-        raise _refused(name, 1, what, "A filled-in questionnaire is much smaller.", fix)
+        raise refused(words, name, "long_csv", most=words.number(MAX_BYTES))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        fix = "In Excel, choose Save As and “CSV UTF-8 (Comma delimited)”; or fill in the workbook (.xlsx) instead."
-        why = "Other encodings garble names and accents."
-        raise _refused(name, raw.count(b"\n", 0, error.start) + 1, "this is not UTF-8 text", why, fix) from error
+        raise refused(words, name, "not_utf8", raw.count(b"\n", 0, error.start) + 1) from error
     rows: list[list[Cell]] = []
     reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     try:
         for number, values in enumerate(reader, start=1):
             if number > MAX_ROWS:
-                what, fix = (
-                    f"there are more than {MAX_ROWS:,} rows",
-                    "Delete the rows that you added.",
-                )
-                raise _refused(name, number, what, "No questionnaire is that long.", fix)
-            rows.append([Cell(unguarded(value), number, f"row {number}, column {{}}") for value in values])
+                raise refused(words, name, "many_rows", number, most=words.number(MAX_ROWS))
+            where = words.say("files.place.row", row=number, column="{}")  # filled in with the heading
+            rows.append([Cell(unguarded(value), number, where) for value in values])
     except csv.Error as error:
-        fix = "Open it in a spreadsheet and save it as CSV again; quotation marks inside a cell are doubled."
-        what = f"row {len(rows) + 1} can't be read: {error}"
-        raise _refused(name, len(rows) + 1, what, "Its cells can't be told apart.", fix) from error
+        raise refused(words, name, "broken_row", len(rows) + 1, row=len(rows) + 1, error=error) from error
     return rows
 
 
@@ -64,7 +57,3 @@ def _separator(text: str) -> str:
     """Return what separates cells: where a comma is the decimal sign, spreadsheets write semicolons."""
     head = text.partition("\n")[0]
     return max(_SEPARATORS, key=head.count)
-
-
-def _refused(name: str, line: int, what: str, why: str, fix: str) -> AnswersError:
-    return AnswersError([Problem(name, line, "", what, why, fix)])

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from maturity.assessment.answers import MAX_EVIDENCE, MAX_NOTE, MAX_REASON, Answer, State
 from maturity.assessment.typed import printable
 from maturity.errors import Problem
 from maturity.exchange.cell_text import same
-from maturity.exchange.choices import DONT_KNOW, NOT_APPLICABLE, answer_choices, aspect_choices
+from maturity.exchange.choices import DONT_KNOW, NOT_APPLICABLE, Choices, answer_choices, aspect_choices
 from maturity.exchange.columns import ANSWER, ASPECT, ID
 from maturity.exchange.finding import Finding
+from maturity.exchange.spoken import Languages, Spoken, any_choices
 from maturity.exchange.table import Row
 from maturity.framework.document import brief
 from maturity.framework.model import Feature, Framework
-from maturity.text import words
 
 _LIMITS = {"reason": MAX_REASON, "note": MAX_NOTE, "evidence": MAX_EVIDENCE}
 
 
-def read_answers(file: str, framework: Framework, rows: Sequence[Row]) -> tuple[dict[str, Answer], list[Problem]]:
+def read_answers(file: str, spoken: Languages, rows: Sequence[Row]) -> tuple[dict[str, Answer], list[Problem]]:
     """Return the answers, and what is wrong with the others."""
-    finding = Finding(file)
+    finding, framework = Finding(file, spoken[0].words), spoken[0].framework
     answers: dict[str, Answer] = {}
     for id_, row in finding.each(rows, "question"):
         feature = framework.features.get(id_)
         if feature is None:
             _unknown(finding, framework, row, id_)
             continue
-        answer = _answer(finding, framework, feature, row)
+        answer = _answer(finding, spoken, feature, row)
         if answer != Answer():
             answers[id_] = answer
     return answers, finding.found
@@ -38,23 +39,21 @@ def _unknown(finding: Finding, framework: Framework, row: Row, id_: str) -> None
     for overlay in framework.overlays:
         for off in overlay.off:
             if off.id == id_ or id_.startswith(f"{off.id}."):
-                what = f"the overlay '{overlay.id}' switches '{brief(id_)}' off"
-                finding.add(row.cells[ID], what, off.reason, "Delete this row.")
+                finding.add(row.cells[ID], "switched_off", overlay=overlay.id, id=brief(id_), reason=off.reason)
                 return
-    why = "Its answer would be lost."
-    finding.unknown(row.cells[ID], f"there is no question with the id '{brief(id_)}'", framework.features, why)
+    finding.unknown(row.cells[ID], id_, "question", framework.features)
 
 
-def _answer(finding: Finding, framework: Framework, feature: Feature, row: Row) -> Answer:
-    option = _said(finding, framework, feature, row)
+def _answer(finding: Finding, spoken: Languages, feature: Feature, row: Row) -> Answer:
+    option = _said(finding, spoken, feature, row)
     rated = {}
-    for aspect in framework.aspects:
-        chosen = finding.chosen(row.cells.get(f"{ASPECT}{aspect.id}"), aspect_choices(framework, feature, aspect.id))
+    for aspect in spoken[0].framework.aspects:
+        known = any_choices(spoken, partial(_ratings, feature=feature, aspect=aspect.id))
+        chosen = finding.chosen(row.cells.get(f"{ASPECT}{aspect.id}"), known)
         if chosen is not None:
             rated[aspect.id] = chosen
     if option is not None and rated:
-        what = "this question is rated, and the column beside says something else"
-        finding.add(row.cells[ANSWER], what, "Only one of them can count.", "Empty this cell, or the ratings.")
+        finding.add(row.cells[ANSWER], "rated")
     texts = {key: _text(finding, row, key) for key in _LIMITS}
     if finding.found:
         return Answer()  # nothing is taken from a file with a problem
@@ -65,13 +64,16 @@ def _answer(finding: Finding, framework: Framework, feature: Feature, row: Row) 
     return Answer(state=state, option=option, options=rated, reason=reason, note=note, evidence=evidence)
 
 
-def _said(finding: Finding, framework: Framework, feature: Feature, row: Row) -> str | None:
-    choices = answer_choices(framework, feature, words())
+def _ratings(one: Spoken, feature: Feature, aspect: str) -> Choices:
+    return aspect_choices(one.framework, feature, aspect)
+
+
+def _said(finding: Finding, spoken: Languages, feature: Feature, row: Row) -> str | None:
+    choices = any_choices(spoken, lambda one: answer_choices(one.framework, feature, one.words))
     cell = row.cells.get(ANSWER)
-    left_out = {same(words().say("common.answer.not_applicable")), NOT_APPLICABLE}
+    left_out = {NOT_APPLICABLE, *(same(one.words.say("common.answer.not_applicable")) for one in spoken)}
     if cell is not None and not feature.may_not_apply and same(cell.text) in left_out:
-        fix = f"Choose one of: {'; '.join(choices.texts)}."
-        finding.add(cell, "this question always applies", "The framework lets nobody leave it out.", fix)
+        finding.add(cell, "always_applies", choices="; ".join(choices.texts))
         return None
     return finding.chosen(cell, choices)
 
@@ -79,7 +81,6 @@ def _said(finding: Finding, framework: Framework, feature: Feature, row: Row) ->
 def _text(finding: Finding, row: Row, key: str) -> str:
     text = printable(row.text(key))
     if len(text) > _LIMITS[key]:
-        what = f"this text has {len(text):,} characters"
-        fix = f"Shorten it to at most {_LIMITS[key]:,}."
-        finding.add(row.cells[key], what, "There is no room for it in the reports.", fix)
+        number = finding.words.number
+        finding.add(row.cells[key], "too_long", n=number(len(text)), most=number(_LIMITS[key]))
     return text

@@ -22,7 +22,7 @@ from maturity.scoring.labels import answer_label
 from maturity.scoring.progress import in_order
 from maturity.scoring.result import Result
 from maturity.scoring.score import score
-from maturity.text import Words, words
+from maturity.text import DEFAULT, Words, words
 
 TABLES = ("results", "roadmap", "answers")
 """What there is, by the names of the sheets."""
@@ -37,7 +37,11 @@ _COLUMNS = {
         "feature",
         "capability",
         "id",
+        "decision",
         "owner",
+        "wanted_start",
+        "reason",
+        "role",
         "first_step",
         "done_when",
         "effort",
@@ -71,16 +75,20 @@ class Outcome:
 
 
 def outcome_of(
-    framework: Framework, assessment: Assessment, result: Result | None = None, roadmap: Roadmap | None = None
+    framework: Framework,
+    assessment: Assessment,
+    result: Result | None = None,
+    roadmap: Roadmap | None = None,
+    language: str = DEFAULT,
 ) -> Outcome:
     """Return what the tables are made of; what is already known of it can be given."""
     result = result or score(framework, assessment)
-    return Outcome(framework, assessment, result, roadmap or plan(framework, assessment, result), words())
+    return Outcome(framework, assessment, result, roadmap or plan(framework, assessment, result), words(language))
 
 
-def columns_of(table: str) -> tuple[Column, ...]:
+def columns_of(table: str, words: Words) -> tuple[Column, ...]:
     """Return the columns of a table."""
-    say = words().say
+    say = words.say
     return tuple(Column(key, say(f"exchange.out.{key}"), _WIDTHS.get(key, 22)) for key in _COLUMNS[table])
 
 
@@ -91,7 +99,7 @@ def lines_of(outcome: Outcome, table: str) -> list[Line]:
 
 def results_csv(outcome: Outcome, table: str = "results") -> bytes:
     """Return one of the tables as CSV."""
-    return csv_bytes(columns_of(table), lines_of(outcome, table))
+    return csv_bytes(columns_of(table, outcome.words), lines_of(outcome, table))
 
 
 def about_lines(outcome: Outcome) -> list[tuple[str, str]]:
@@ -131,16 +139,23 @@ def _roadmap(outcome: Outcome) -> Iterator[Line]:
             yield {"quarter": step["starts"], "until": step["ends"], **_feature(outcome, step["feature"]), **told}
     for id_ in outcome.planned["beyond"]:
         yield {"quarter": say("exchange.out.beyond"), **_feature(outcome, id_)}
+    for one in outcome.planned["skipped"]:
+        yield {"quarter": say("exchange.out.skipped"), **_feature(outcome, one["feature"])}
 
 
 def _feature(outcome: Outcome, id_: str) -> Line:
     feature = outcome.framework.features[id_]
-    effort = feature.effort
+    effort, choice = feature.effort, outcome.assessment.step(id_)
+    decided = choice.accepted or choice.skipped
     return {
         "feature": feature.title,
         "capability": outcome.framework.capability_of[id_].title,
         "id": id_,
-        "owner": feature.owner,
+        "decision": outcome.words.say(f"plan.decision.{choice.decision}") if decided else "",
+        "owner": choice.owner,
+        "wanted_start": choice.start,
+        "reason": choice.reason if choice.skipped else "",
+        "role": feature.owner,
         "first_step": feature.first_step,
         "done_when": feature.done_when,
         "effort": outcome.words.say(f"common.size.{effort.size.value}") if effort else "",

@@ -11,6 +11,6 @@ def results_workbook(outcome: Outcome) -> bytes:
     say = outcome.words.say
     book = Book()
     for table in TABLES:
-        book.table(say(f"exchange.sheet.{table}"), columns_of(table), lines_of(outcome, table))
+        book.table(say(f"exchange.sheet.{table}"), columns_of(table, outcome.words), lines_of(outcome, table))
     book.page(say("exchange.sheet.about"), about_lines(outcome))
     return book.bytes()

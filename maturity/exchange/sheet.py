@@ -30,10 +30,11 @@ _AS_TEXT = "@"  # what is typed into such a cell stays text, whatever it begins 
 class Book:
     """A workbook being written; what drop-downs list lies in a hidden sheet, because a rule holds 255 characters."""
 
-    def __init__(self, lists: str = "Lists") -> None:
+    def __init__(self, lists: str = "Lists", wrong: tuple[str, str] = ("", "")) -> None:
         self._book = Workbook()
         self._book.remove(self._book.worksheets[0])
         self._lists_name = lists
+        self._wrong = wrong  # title and text where something else is typed than a drop-down lists
         self._lists: dict[tuple[str, ...], str] = {}
 
     def sheet(self, title: str, columns: Sequence[Column]) -> Worksheet:
@@ -68,7 +69,7 @@ class Book:
                 if column.key in filled.lists:
                     where = self._list(filled.lists[column.key].texts)
                     if where not in rules:
-                        rules[where] = _rule(where)
+                        rules[where] = _rule(where, *self._wrong)
                     rules[where].add(cell)
         for rule in rules.values():
             sheet.add_data_validation(rule)
@@ -131,7 +132,7 @@ def for_paper(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _rule(where: str) -> DataValidation:
+def _rule(where: str, title: str, text: str) -> DataValidation:
     rule = DataValidation(type="list", formula1=where, allow_blank=True, showErrorMessage=True)
-    rule.errorTitle, rule.error = "Not in the list", "Choose one of the answers in the list."
+    rule.errorTitle, rule.error = title, text
     return rule

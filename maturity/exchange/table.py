@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from maturity.errors import Problem
 from maturity.exchange.cell_text import same
 from maturity.exchange.columns import ANSWER, ASPECT, ID, Column
+from maturity.exchange.telling import told
+from maturity.text import Words
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -55,16 +57,20 @@ class Table:
     found: list[Problem] = field(default_factory=list)
 
 
-def read_table(file: str, rows: Sequence[Sequence[Cell]], columns: Sequence[Column], place: str) -> Table:
-    """Return the rows below the headings; columns may stand in any order, and unknown ones are left out."""
+def read_table(
+    file: str, rows: Sequence[Sequence[Cell]], spoken: Sequence[Sequence[Column]], place: str, words: Words
+) -> Table:
+    """Return the rows below the headings; columns may stand in any order, and unknown ones are left out.
+
+    The columns are given in each language that the headings may be in; messages name them as the first does.
+    """
     table = Table()
-    headings = {same(column.heading): column.key for column in columns}
+    columns = spoken[0]
+    headings = {same(column.heading): column.key for some in reversed(spoken) for column in some}
     at = _head(rows, headings)
     if at is None:
         needed = ", ".join(f"“{column.heading}”" for column in columns if column.key == ID or column.filled)
-        what, why = "no row here has the headings", "Columns are found by them."
-        fix = f"Put them back: {needed}; or start again from a new template."
-        table.found.append(Problem(file, 1, place, what, why, fix))
+        table.found.append(Problem(file, 1, place, *told(words, "no_headings", needed=needed)))
         return table
     named: dict[int, Column] = {}
     for index, cell in enumerate(rows[at]):
@@ -73,9 +79,8 @@ def read_table(file: str, rows: Sequence[Sequence[Cell]], columns: Sequence[Colu
         if column is None:
             continue
         if column in named.values():
-            what, why = f"there are two columns “{column.heading}”", "Nobody can say which one counts."
             found = replace(cell, where=cell.where.format(column.heading))
-            table.found.append(found.problem(file, what, why, "Delete or rename one of them."))
+            table.found.append(found.problem(file, *told(words, "two_columns", column=column.heading)))
         else:
             named[index] = column
     for row in rows[at + 1 :]:

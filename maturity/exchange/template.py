@@ -10,13 +10,14 @@ from maturity.exchange.csv_file import csv_bytes
 from maturity.exchange.filled import answer_rows, center_rows, identity_rows, plan_rows
 from maturity.exchange.sheet import Book
 from maturity.framework.model import Framework
-from maturity.text import Words, words
+from maturity.text import DEFAULT, Words, words
 
 
-def template(framework: Framework, assessment: Assessment | None = None) -> bytes:
+def template(framework: Framework, assessment: Assessment | None = None, language: str = DEFAULT) -> bytes:
     """Return the questionnaire as a workbook (.xlsx), filled with what the assessment says."""
-    said, given = words(), assessment or Assessment(framework=framework.id)
-    book = Book(said.say("exchange.sheet.lists"))
+    said, given = words(language), assessment or Assessment(framework=framework.id)
+    wrong = (said.say("exchange.not_listed.title"), said.say("exchange.not_listed.text"))
+    book = Book(said.say("exchange.sheet.lists"), wrong)
     book.page(said.say("exchange.sheet.instructions"), _instructions(framework, said))
     book.form(said.say("exchange.sheet.center"), center_columns(said), center_rows(framework, given, said))
     book.form(said.say("exchange.sheet.answers"), answer_columns(framework, said), answer_rows(framework, given, said))
@@ -24,9 +25,9 @@ def template(framework: Framework, assessment: Assessment | None = None) -> byte
     return book.bytes()
 
 
-def csv_template(framework: Framework, assessment: Assessment | None = None) -> bytes:
+def csv_template(framework: Framework, assessment: Assessment | None = None, language: str = DEFAULT) -> bytes:
     """Return the same as one CSV, where each row says its kind: framework, center, wish or answer."""
-    said, given = words(), assessment or Assessment(framework=framework.id)
+    said, given = words(language), assessment or Assessment(framework=framework.id)
     tables = {
         "framework": identity_rows(framework),
         "center": center_rows(framework, given, said),

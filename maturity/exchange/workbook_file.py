@@ -11,57 +11,54 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from maturity.errors import AnswersError
-from maturity.exchange.archive import check_workbook, refused
+from maturity.exchange.archive import check_workbook
 from maturity.exchange.table import MAX_COLUMNS, MAX_ROWS, Cell
+from maturity.exchange.telling import refused, told
+from maturity.text import Words
 
 MAX_SHEETS = 50
 
 
-def workbook_cells(raw: bytes, name: str) -> dict[str, list[list[Cell]]]:
+def workbook_cells(raw: bytes, name: str, words: Words) -> dict[str, list[list[Cell]]]:
     """Return the cells of each sheet by its title; AnswersError where the file can't be read as a workbook."""
-    check_workbook(raw, name)
+    check_workbook(raw, name, words)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about drawings and rules, which we don't look at
             book = load_workbook(BytesIO(raw), read_only=True, data_only=False, keep_links=False)
             try:
-                return {sheet.title: _rows(sheet, name) for sheet in book.worksheets[:MAX_SHEETS]}
+                return {sheet.title: _rows(sheet, name, words) for sheet in book.worksheets[:MAX_SHEETS]}
             finally:
                 book.close()
     except AnswersError:
         raise
     except Exception as error:  # whatever is broken inside, openpyxl says it in many ways
-        fix = "Open it in a spreadsheet, save it as “Excel Workbook (.xlsx)” and try again."
-        raise refused(name, "the workbook can't be read", "Something in it is damaged.", fix) from error
+        raise refused(words, name, "broken_inside") from error
 
 
-def _rows(sheet: Any, name: str) -> list[list[Cell]]:
+def _rows(sheet: Any, name: str, words: Words) -> list[list[Cell]]:
     sheet.reset_dimensions()  # what a file says of its own size need not be true
     rows: list[list[Cell]] = []
     for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), start=1):
         if number > MAX_ROWS:
             if any(cell.value is not None for cell in cells):
-                what, fix = f"the sheet {sheet.title} has more than {MAX_ROWS:,} rows", "Delete those that you added."
-                raise refused(name, what, "No questionnaire is that long.", fix)
+                raise refused(words, name, "long_sheet", sheet=sheet.title, most=words.number(MAX_ROWS))
             continue
-        rows.append([_cell(cell, sheet.title, number, place) for place, cell in enumerate(cells, start=1)])
+        rows.append([_cell(cell, sheet.title, number, place, words) for place, cell in enumerate(cells, start=1)])
     return rows
 
 
-def _cell(cell: Any, sheet: str, row: int, column: int) -> Cell:
+def _cell(cell: Any, sheet: str, row: int, column: int, words: Words) -> Cell:
     # Braces are doubled because `where` is filled in with the heading.
     title = sheet.replace("{", "{{").replace("}", "}}")
-    where = f"sheet {title}, cell {get_column_letter(column)}{row}"
+    where = words.say("files.place.cell", sheet=title, cell=f"{get_column_letter(column)}{row}")
     value = cell.value
     if value is None:
         return Cell("", row, where)
     if cell.data_type == "f":
-        what, why = "this cell holds a formula", "Formulas are never worked out here, so its result isn't known."
-        fix = "Write the text itself; or copy the cell and paste it as values only."
-        return Cell("", row, where, (what, why, fix))
+        return Cell("", row, where, told(words, "formula"))
     if cell.data_type == "e":
-        fix = "Write what is meant, or leave the cell empty."
-        return Cell("", row, where, (f"this cell holds the error {value}", "It says nothing.", fix))
+        return Cell("", row, where, told(words, "cell_error", error=value))
     return Cell(_text(value, str(cell.number_format)), row, where)
 
 

@@ -10,7 +10,18 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from maturity.framework.plain import Content, FeatureId, Flag, MaybeText, Number, OptionId, PlainId, Text, Whole
+from maturity.framework.plain import (
+    Content,
+    FeatureId,
+    Flag,
+    MaybeText,
+    Number,
+    OptionId,
+    PlainId,
+    Text,
+    Verbatim,
+    Whole,
+)
 from maturity.framework.settings import Size
 
 
@@ -76,9 +87,9 @@ class Basis(StrEnum):
 class Practitioner(Content):
     """A center that has the feature already, and where that is written."""
 
-    center: Text = Field(description="Name of the center or its city.")
+    center: Verbatim = Field(description="Name of the center or its city.")
     what: Text = Field(description="What it did and what came of it, in our own words.")
-    source: Text = Field(description="Key of a source in sources.yaml.")
+    source: Verbatim = Field(description="Key of a source in sources.yaml.")
 
 
 class Feature(Content):
@@ -119,7 +130,7 @@ class Feature(Content):
     who_does_it: tuple[Practitioner, ...] = Field(default=(), description="Centers that do it already; may be empty.")
     basis: Basis = Field(default=Basis.EDITORIAL, description="sourced, partly-sourced, or editorial (our judgment).")
     basis_note: MaybeText = Field(default="", description="Which part is sourced and which is our judgment.")
-    sources: tuple[Text, ...] = Field(
+    sources: tuple[Verbatim, ...] = Field(
         default=(), description="Keys of sources in sources.yaml; may be empty if editorial."
     )
     options: PlainId | None = Field(

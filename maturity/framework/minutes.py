@@ -15,7 +15,11 @@ SECONDS_TO_DECIDE = 15
 
 
 def seconds_to_answer(framework: Framework, feature: Feature) -> float:
-    """Return the seconds that a person needs to read what a feature asks and to choose an answer."""
+    """Return the seconds that a person needs to read what a feature asks and to choose an answer.
+
+    In whatever language: it is counted in the one it was written in, so that all are told the same.
+    """
+    feature = framework.original.features.get(feature.id, feature)
     read = (feature.asked, *feature.yes_means, feature.partly_means)
     words = sum(len(text.split()) for text in read)
     return words * 60 / WORDS_A_MINUTE + SECONDS_TO_DECIDE * max(1, len(framework.aspects))

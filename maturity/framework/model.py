@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from maturity.framework.feature import (
     Basis,
@@ -29,6 +30,7 @@ from maturity.framework.plain import (
     SourceKey,
     SuggestionsAddress,
     Text,
+    Verbatim,
     Version,
     Whole,
 )
@@ -104,7 +106,7 @@ class Capability(Content):
     id: PlainId = Field(description="A word that its features' ids start with; never changed, never reused.")
     title: Text = Field(description="The capability in a few words, as on the list of tasks.")
     summary: MaybeText = Field(default="", description="What this capability is about, for a first-time manager.")
-    good_enough: str = Field(
+    good_enough: MaybeText = Field(
         default="", description="When a low stage is right for a center: proportionality in words."
     )
     weight: Number = Field(default=Decimal(1), ge=0, description="What it counts in weighted rules; 0 is legal.")
@@ -141,7 +143,7 @@ class Source(Content):
     """A publication that a claim rests on."""
 
     key: SourceKey = Field(description="Short name in capital letters and digits, by which features cite it.")
-    title: Text = Field(description="Author, title and year, as a reader would look for it.")
+    title: Verbatim = Field(description="Author, title and year, as a reader would look for it.")
     address: Address = Field(description="Where it can be read, starting with https://.")
     read: Read = Field(
         description="whole; facts: the part with the facts; data: data rows; abstract; "
@@ -157,8 +159,8 @@ class FrameworkHead(Content):
     version: Version = Field(description="Three numbers with dots; raised whenever the content changes.")
     title: Text = Field(description="Name of the framework.")
     summary: Text = Field(description="What it is about, in a few sentences.")
-    license: Text = Field(description="License of the content, such as CC-BY-4.0.")
-    attribution: Text = Field(description="Whom to name when the content is used.")
+    license: Verbatim = Field(description="License of the content, such as CC-BY-4.0.")
+    attribution: Verbatim = Field(description="Whom to name when the content is used.")
     language: Language = Field(description="Language of the content: en, es or another code.")
     minutes: Whole | None = Field(
         default=None, ge=1, description="How long a first-time manager needs for the questions that count."
@@ -201,6 +203,18 @@ class Framework(FrameworkHead):
     sources: tuple[Source, ...] = Field(default=(), description="The publications that claims rest on.")
     overlays: tuple[OverlayMark, ...] = Field(default=(), description="Local overlays, in the order they were laid.")
     checksum: str = Field(description="SHA-256 of the content, whatever its layout in files.")
+    _original: Framework | None = PrivateAttr(default=None)
+
+    @property
+    def original(self) -> Framework:
+        """The framework in the language it was written in: what is kept, and what texts are compared in."""
+        return self._original or self
+
+    def reworded(self, changes: Mapping[str, Any]) -> Self:
+        """Return the same framework with other words in some fields; it still knows its original."""
+        made = self.model_copy(update=changes)
+        made._original = self.original
+        return made
 
     @property
     def version_here(self) -> str:

@@ -102,8 +102,17 @@ Share = Annotated[
     Decimal | str, BeforeValidator(_limit, json_schema_input_type=_ShareNumber | _FractionText), AfterValidator(_share)
 ]
 Flag = Annotated[bool, Field(strict=True)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-MaybeText = Annotated[str, StringConstraints(strip_whitespace=True)]
+
+
+class Translatable:
+    """Marks the type of a text that is read in the reader's own language; see `translation`."""
+
+
+TRANSLATABLE = Translatable()
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), TRANSLATABLE]
+MaybeText = Annotated[str, StringConstraints(strip_whitespace=True), TRANSLATABLE]
+# A text that stays as it is in every language: a key, a name, the title of a publication.
+Verbatim = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 PlainId = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
 # Ids such as 0 to 3 are numbers in YAML; everybody means the id.
 OptionId = Annotated[

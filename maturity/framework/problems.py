@@ -41,9 +41,15 @@ Fault = tuple[str, str, str]
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return 'Did you mean …? ' for a near miss, else nothing."""
+    close = nearest(word, known)
+    return f"Did you mean '{close}'? " if close else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return what a word was meant to be, if it is a near miss; else nothing."""
     # Nobody misspells a key of 100 letters, and comparing much longer ones takes time.
     close = get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= _LONGEST_WORD else []
-    return f"Did you mean '{close[0]}'? " if close else ""
+    return close[0] if close else ""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], document: Document, base: Path_ = ()) -> list[Problem]:

@@ -35,11 +35,13 @@ def read_file(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
     return read_bytes(raw, shown, is_json=path.suffix.lower() == ".json")
 
 
-def read_bytes(raw: bytes, shown: str, *, is_json: bool = False) -> tuple[Document | None, list[Problem]]:
-    """Read YAML (or JSON) from bytes; `shown` is its name in problems."""
-    if len(raw) > MAX_BYTES:
+def read_bytes(
+    raw: bytes, shown: str, *, is_json: bool = False, most: int = MAX_BYTES
+) -> tuple[Document | None, list[Problem]]:
+    """Read YAML (or JSON) from bytes, at most so many; `shown` is its name in problems."""
+    if len(raw) > most:
         what, fix = (
-            f"the file has more than {MAX_BYTES:,} bytes",
+            f"the file has more than {most:,} bytes",
             "Split it, or check that it is the right file.",
         )
         return None, [Problem(shown, 1, "", what, "Such a file is not content.", fix)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from maturity.assessment.answers import By
-from maturity.reporting import drawn, record, standing, work
+from maturity.reporting import drawn, last_plan, record, standing, work
 from maturity.reporting.dates import spelled
 from maturity.reporting.facts import NAME, Facts
 from maturity.reporting.typed import printable
@@ -103,6 +103,9 @@ VIEWS: dict[str, Callable[[Facts], Any]] = {
     "leads_intro": standing.leads_intro,
     "find_out": work.find_out,
     "after": work.after,
+    "skipped": work.skipped,
+    "done": work.done,
+    "last_plan": last_plan.view,
     "capacity": lambda facts: facts.roadmap.capacity.label,
     "nothing_to_do": lambda facts: facts.roadmap.empty,
     # the record

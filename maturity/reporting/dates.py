@@ -12,7 +12,7 @@ YEAR = 12  # months
 
 def spelled(day: date, words: Words) -> str:
     """Write a day: March 14, 2026."""
-    return words.say("report.date.day", month=words.say(f"report.date.month.{day.month}"), day=day.day, year=day.year)
+    return words.day(day)
 
 
 def due(as_of: date, quarter: int, words: Words) -> str:
@@ -28,5 +28,4 @@ def span(as_of: date, quarter: int, words: Words) -> str:
 
 def _month(as_of: date, later: int, words: Words) -> str:
     index = as_of.month - 1 + later
-    month = words.say(f"report.date.month.{index % YEAR + 1}")
-    return words.say("report.date.month_year", month=month, year=as_of.year + index // YEAR)
+    return words.month(date(as_of.year + index // YEAR, index % YEAR + 1, 1))

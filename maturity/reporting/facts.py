@@ -12,6 +12,7 @@ from maturity.charts.table import ChartTable
 from maturity.framework.model import Framework
 from maturity.reporting.subject import Subject
 from maturity.reporting.typed import printable
+from maturity.roadmap.followup import FollowedUp, follow_up, intents
 from maturity.roadmap.lifting import lift_texts
 from maturity.roadmap.plan import Roadmap, plan
 from maturity.scoring.result import Result
@@ -49,6 +50,19 @@ class Facts:
     def lifts(self) -> dict[str, str]:
         """What lifts each capability, and the whole, to the next stage with the least effort; in words, by id."""
         return lift_texts(self.framework, self.assessment, self.result, self.words)
+
+    @cached_property
+    def followed(self) -> tuple[FollowedUp, ...]:
+        """What became of everything that the last plan said; nothing where there was none.
+
+        A new round in the app brings it along; beside earlier answers from a file it is what was decided there.
+        """
+        earlier = self.subject.baseline
+        if self.assessment.last_plan or earlier is None or not earlier.assessment.steps:
+            return follow_up(self.framework, self.assessment)
+        then = plan(self.framework, earlier.assessment, score(self.framework, earlier.assessment))
+        said = intents(self.framework, earlier.assessment, then, earlier.day)
+        return follow_up(self.framework, self.assessment.model_copy(update={"last_plan": said}))
 
     @cached_property
     def named(self) -> Assessment:

@@ -12,6 +12,7 @@ from maturity.errors import ContentError, ReportError
 from maturity.framework.plain import PlainId, Text
 from maturity.framework.problems import problems_of
 from maturity.framework.reader import read_file
+from maturity.text import Words
 
 PageSize = Literal["letter", "a4"]
 MadeFrom = Literal["assessment", "framework"]
@@ -33,6 +34,16 @@ class ReportHead(BaseModel):
     made_from: MadeFrom = Field(
         default="assessment", description="assessment: one center's answers; framework: the framework alone."
     )
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What people choose it by, under the places where it is translated."""
+        return {f"reports.{self.id}.{name}": getattr(self, name) for name in ("title", "description")}
+
+    def said(self, words: Words) -> tuple[str, str]:
+        """Return its title and its description in a language."""
+        title, description = (words.title(place, text) for place, text in self.texts.items())
+        return title, description
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,12 @@ def report_ids(reports: Path | None = None, made_from: MadeFrom = "assessment") 
     """Return the ids of the reports that are there; one whose report.yaml is wrong is among those of assessments."""
     reports = reports or reports_folder()
     return [one for one in _all_ids(reports) if _made_from(one, reports) == made_from]
+
+
+def texts_of_reports(reports: Path | None = None) -> dict[str, str]:
+    """Return what the reports that are there are called, by the places under which it is translated."""
+    heads = [open_report(one, reports).head for one in _all_ids(reports or reports_folder())]
+    return {place: text for head in heads for place, text in head.texts.items()}
 
 
 def _all_ids(reports: Path) -> list[str]:

@@ -149,7 +149,7 @@ def _said(facts: Facts, question: ProfileQuestion) -> str:
     labels = {choice.id: choice.label for choice in question.choices}
     match facts.assessment.center[question.id]:
         case int() as number:
-            return f"{number:,}"
+            return facts.words.number(number)
         case str() as text:
             return printable(labels.get(text, text))
         case chosen:

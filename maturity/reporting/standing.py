@@ -93,12 +93,12 @@ def projection(facts: Facts) -> TableView:
     after = tuple(words.say("report.projection.after", n=phase.quarter) for phase in phases)
     name, today, target = profile.columns
     rows = [
-        (mark.title, mark.stage, *(_then(facts, phase.after, mark.id) for phase in phases), row[2])
+        (mark.title, mark.stage, *(stands_in(facts, phase.after, mark.id) for phase in phases), row[2])
         for mark, row in zip(profile.marks, profile.rows, strict=True)
     ]
     if overall(facts):
         whole = label(facts.framework, facts.result, facts.result.overall, words)
-        ends = (*(_then(facts, phase.after, facts.result.overall.id) for phase in phases), "")
+        ends = (*(stands_in(facts, phase.after, facts.result.overall.id) for phase in phases), "")
         rows.append((words.say("report.projection.overall"), whole, *ends))
     kept = slice(None) if profile.aims else slice(-1)
     return TableView(columns=(name, today, *after, target)[kept], rows=tuple(row[kept] for row in rows))
@@ -112,8 +112,8 @@ def leads(facts: Facts) -> tuple[str, ...]:
     nodes = [*facts.result.capabilities, *([facts.result.overall] if overall(facts) else [])]
     lines, same = [], 0
     for node in nodes:
-        before = _then(facts, facts.result, node.id)
-        after = _then(facts, facts.roadmap.phases[-1].after, node.id)
+        before = stands_in(facts, facts.result, node.id)
+        after = stands_in(facts, facts.roadmap.phases[-1].after, node.id)
         whole = node is facts.result.overall
         if before != after:
             title = say("report.projection.overall") if whole else facts.framework.capability(node.id).title
@@ -168,8 +168,8 @@ def overall_kind(facts: Facts) -> str:
     return "stage" if has_stages(facts.framework, facts.result.overall) else "number"
 
 
-def _then(facts: Facts, result: Result, node_id: str) -> str:
-    """Return where a node stands by then, by the framework's rule: its stage, or its number with its band."""
+def stands_in(facts: Facts, result: Result, node_id: str) -> str:
+    """Return where a node stands in a result, by the framework's rule: its stage, or its number with its band."""
     node = result.node(node_id)
     if has_stages(facts.framework, node):
         number = node.stage

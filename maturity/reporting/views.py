@@ -66,8 +66,9 @@ class PractitionerView:
 
 @dataclass(frozen=True)
 class StepView:
-    """A feature of the plan."""
+    """A feature of the plan; `owner` is the role that the framework proposes, `who` the one that the center named."""
 
+    id: str
     title: str
     capability: str
     when: str
@@ -85,11 +86,17 @@ class StepView:
     measure: str
     basis: str
     sources: tuple[int, ...]
+    decision: str
+    who: str
+    wanted_start: str
 
 
 @dataclass(frozen=True)
 class QuarterView:
-    """A quarter of the plan: what starts in it, and what goes on from before."""
+    """A quarter of the plan: what starts in it, what goes on from before, and how much the center can take on in it.
+
+    `capacity` is empty where it is the usual one, `over` where no more is planned than fits.
+    """
 
     number: int
     horizon: str
@@ -97,6 +104,18 @@ class QuarterView:
     span: str
     steps: tuple[StepView, ...]
     going_on: tuple[str, ...]
+    capacity: str
+    over: str
+
+
+@dataclass(frozen=True)
+class SkippedView:
+    """A feature that the center leaves out of its plan, and why."""
+
+    id: str
+    title: str
+    capability: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -160,6 +179,16 @@ class TableView:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class LastPlanView:
+    """What became of the last plan: in short, what to know about that, and feature by feature."""
+
+    heading: str
+    summary: str
+    remark: str
+    table: TableView
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What to do: the features of the plan by quarter, what to find out, and what comes after."""
+"""What to do: the features of the plan by quarter, what to find out, what comes after, and what is left out."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from maturity.framework.model import Feature
 from maturity.framework.nesting import trail
 from maturity.reporting.dates import due, span
 from maturity.reporting.facts import Facts
-from maturity.reporting.views import FindOutView, LaterView, PractitionerView, QuarterView, StepView
+from maturity.reporting.typed import printable, printable_lines
+from maturity.reporting.views import FindOutView, LaterView, PractitionerView, QuarterView, SkippedView, StepView
 from maturity.roadmap.plan import Phase, Planned
 from maturity.roadmap.reasons import reasons
+from maturity.roadmap.remarks import capacity_label, over_text, remarks
 from maturity.scoring.score import in_place
 
+OWNER = 120  # characters of an owner's name that are printed
 NEAR = ("now", "next")  # what is planned so soon that it is told in full
 
 # A full stop that ends a sentence: not the one of an initial or of "p.m.", which one letter stands before.
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"%]{2}[.!?])\s+(?=[A-Z“\"0-9])")
+_SENTENCE_END = re.compile(r"(?<=[a-zß-ÿ0-9)”\"%]{2}[.!?])\s+(?=[A-ZÀ-Þ“\"¿¡0-9])")
 
 
 def quarters(facts: Facts) -> tuple[QuarterView, ...]:
@@ -34,6 +37,8 @@ def _quarter(facts: Facts, phase: Phase) -> QuarterView:
         span=span(facts.as_of, number, facts.words),
         steps=tuple(step(facts, one) for one in phase.planned),
         going_on=tuple(facts.framework.features[one.step.feature].title for one in before if one.slot.end >= number),
+        capacity=capacity_label(facts.framework, facts.roadmap.capacities.get(number), facts.words),
+        over=over_text(phase, facts.words),
     )
 
 
@@ -47,14 +52,17 @@ def step(facts: Facts, planned: Planned) -> StepView:
     feature = facts.framework.features[planned.step.feature]
     number, say = facts.citations, facts.words.say
     month = due(facts.as_of, planned.slot.end, facts.words)
+    why = reasons(facts.framework, facts.assessment, planned.step, facts.words)
+    choice = facts.assessment.step(feature.id)
     return StepView(
+        id=feature.id,
         title=feature.title,
         capability=" › ".join(group.title for group in trail(facts.framework, feature.id)),
         when=say("report.step.by", quarter=planned.slot.end, month=month),
         due=say("report.step.due", month=month),
         why=feature.why,
         why_short=first_sentence(feature.why),
-        reasons=tuple(reasons(facts.framework, facts.assessment, planned.step, facts.words)),
+        reasons=(*why, *remarks(facts.framework, planned, facts.words)),
         first_step=feature.first_step,
         done_when=feature.done_when,
         owner=feature.owner,
@@ -65,6 +73,9 @@ def step(facts: Facts, planned: Planned) -> StepView:
         measure=feature.measure,
         basis=say(f"common.basis.{feature.basis.value}"),
         sources=tuple(number[key] for key in feature.sources),
+        decision=say("plan.card.accepted") if choice.accepted else "",
+        who=printable(choice.owner, OWNER),
+        wanted_start=say("plan.card.start", quarter=planned.pinned) if planned.pinned else "",
     )
 
 
@@ -107,3 +118,22 @@ def after(facts: Facts) -> tuple[LaterView, ...]:
     for one in facts.roadmap.beyond:
         found[facts.framework.capability(one.capability).title].append(facts.framework.features[one.feature].title)
     return tuple(LaterView(title, tuple(features)) for title, features in found.items() if features)
+
+
+def skipped(facts: Facts) -> tuple[SkippedView, ...]:
+    """Return what the center leaves out of its plan, and why."""
+    features = [facts.framework.features[id_] for id_ in facts.roadmap.skipped]
+    return tuple(
+        SkippedView(
+            one.id,
+            one.title,
+            facts.framework.capability_of[one.id].title,
+            printable_lines(facts.assessment.step(one.id).reason),
+        )
+        for one in features
+    )
+
+
+def done(facts: Facts) -> tuple[str, ...]:
+    """Return what the center accepted and has by now."""
+    return tuple(facts.framework.features[id_].title for id_ in facts.roadmap.done)

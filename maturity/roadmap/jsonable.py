@@ -6,9 +6,11 @@ from typing import Any
 
 from maturity.assessment.answers import Assessment
 from maturity.framework.model import Framework
+from maturity.roadmap.followup import follow_up
 from maturity.roadmap.lifting import lift_text
 from maturity.roadmap.plan import Phase, Planned, Roadmap
 from maturity.roadmap.reasons import reasons
+from maturity.roadmap.remarks import remarks
 from maturity.roadmap.smallest import smallest_step
 from maturity.scoring.jsonable import result_data
 from maturity.scoring.result import Result
@@ -42,10 +44,17 @@ def roadmap_data(framework: Framework, assessment: Assessment, roadmap: Roadmap,
         "by": roadmap.by.value,
         "targets": dict(roadmap.targets),
         "capacity": {"id": roadmap.capacity.id, "points": roadmap.capacity.points},
+        "capacities": {str(quarter): capacity for quarter, capacity in roadmap.capacities.items()},
         "find_out": list(roadmap.find_out),
         "first_page": [one.step.feature for one in roadmap.first_page],
         "phases": [_phase(framework, assessment, phase, words) for phase in roadmap.phases],
         "beyond": [step.feature for step in roadmap.beyond],
+        "skipped": [{"feature": id_, "reason": assessment.step(id_).reason} for id_ in roadmap.skipped],
+        "done": list(roadmap.done),
+        "last_plan": [
+            {"feature": one.feature, **one.intent.model_dump(mode="json"), "outcome": one.outcome.value}
+            for one in follow_up(framework, assessment)
+        ],
     }
 
 
@@ -55,6 +64,7 @@ def _phase(framework: Framework, assessment: Assessment, phase: Phase, words: Wo
         "horizon": phase.horizon,
         "features": [one.step.feature for one in phase.planned],
         "points": phase.points,
+        "fits": phase.fits,
         "steps": [_step(framework, assessment, one, words) for one in phase.planned],
         "projected": {"overall": phase.projected_overall, **phase.projected},
         "projected_numbers": {
@@ -73,5 +83,8 @@ def _step(framework: Framework, assessment: Assessment, one: Planned, words: Wor
         "starts": one.slot.start,
         "ends": one.slot.end,
         "find_out_first": one.step.find_out_first,
-        "reasons": reasons(framework, assessment, one.step, words),
+        "accepted": assessment.step(one.step.feature).accepted,
+        "owner": assessment.step(one.step.feature).owner,
+        "wanted_start": one.pinned,
+        "reasons": [*reasons(framework, assessment, one.step, words), *remarks(framework, one, words)],
     }

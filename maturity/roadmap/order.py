@@ -1,7 +1,8 @@
 """The order of the plan: prerequisites first, then the center's own priorities, then benefit for effort.
 
 In a capability that has no stages, what lifts the numbers most for its effort comes before benefit for effort. Where
-the plan is built from smallest steps, the features of these come before all others.
+the plan is built from smallest steps, the features of these come before all others. What the center skips is left out,
+what it accepted is there whatever the targets say, and last of all the features that it moved trade places.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from fractions import Fraction
 
 from maturity.assessment.answers import Assessment, Priority, State
 from maturity.framework.model import Feature, Framework
+from maturity.roadmap.arranged import arranged
 from maturity.roadmap.effort import needs_first, points_left
 from maturity.roadmap.gains import Gain, gains
 from maturity.roadmap.goals import is_missing
@@ -30,7 +32,7 @@ class Step:
     `toward` is the stage it counts toward in its own capability, None where that has no stages; there `lift` is what
     it adds to the capability's number by itself. `needed_for` are the steps it has to come before, and `points` the
     effort that is left. `find_out_first` marks a don't-know: it may turn out to be there already. `part_of` is the
-    smallest step it belongs to, where the plan is built from these.
+    smallest step it belongs to, where the plan is built from these. `lacks` are prerequisites that the center skips.
     """
 
     feature: str
@@ -44,6 +46,7 @@ class Step:
     needed_for: tuple[str, ...] = ()
     lift: Fraction | None = None
     part_of: SmallestStep | None = None
+    lacks: tuple[str, ...] = ()
 
 
 def ordered_steps(
@@ -72,6 +75,12 @@ def ordered_steps(
     done: dict[str, Step] = {}
     for id_ in ranked:
         _add(plan, framework.features[id_], set(distances), done)
+    if assessment.plan_order:
+        ids = list(done)
+        needs = {
+            id_: [need for need in framework.features[id_].requires if need in ids[:at]] for at, id_ in enumerate(ids)
+        }
+        done = {id_: done[id_] for id_ in arranged(ids, assessment.plan_order, needs)}
     return tuple(_with_dependents(framework, done))
 
 
@@ -91,11 +100,20 @@ def _distance(
     framework: Framework, assessment: Assessment, result: Result, aims: Mapping[str, int], feature: Feature
 ) -> int | None:
     """Return how many stages ahead a missing feature counts: 1 for the next stage; None where it isn't wanted."""
-    capability = framework.capability_of[feature.id].id
-    if not is_missing(framework, assessment, feature):
+    choice = assessment.step(feature.id)
+    if choice.skipped or not is_missing(framework, assessment, feature):
         return None
     if feature.id in result.blocked_by:
         return 1
+    wanted = _wanted(framework, assessment, result, aims, feature)
+    # What only the center itself wants comes with what leads to the next stage.
+    return 1 if wanted is None and choice.accepted else wanted
+
+
+def _wanted(
+    framework: Framework, assessment: Assessment, result: Result, aims: Mapping[str, int], feature: Feature
+) -> int | None:
+    capability = framework.capability_of[feature.id].id
     if capability not in aims:
         return None if assessment.priorities.get(capability) is Priority.GOOD_ENOUGH else 1
     reached = result.node(capability).stage_low or 0
@@ -131,9 +149,12 @@ def _add(plan: _Plan, feature: Feature, wanted: set[str], done: dict[str, Step])
         return
     # A smallest step is lifted by its own features: what is only partly in place and belongs to a later one can wait.
     finished = set[str]() if feature.id in plan.first else wanted
-    for needed in needs_first(plan.framework, plan.assessment, feature, finished):
-        _add(plan, needed, wanted, done)
     assessment = plan.assessment
+    needs = needs_first(plan.framework, assessment, feature, finished)
+    lacks = tuple(needed.id for needed in needs if assessment.step(needed.id).skipped)
+    for needed in needs:
+        if needed.id not in lacks:
+            _add(plan, needed, wanted, done)
     answer = assessment.answer(feature.id)
     capability = plan.framework.capability_of[feature.id].id
     done[feature.id] = Step(
@@ -147,6 +168,7 @@ def _add(plan: _Plan, feature: Feature, wanted: set[str], done: dict[str, Step])
         priority=assessment.priorities.get(capability),
         lift=plan.adding[feature.id].number if feature.id in plan.adding else None,
         part_of=plan.first.get(feature.id),
+        lacks=lacks,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -16,10 +16,13 @@ from maturity.scoring.reading import read
 
 
 class Rows:
-    """A program with a choice for each feature that counts; a feature can't be chosen without what it needs first."""
+    """A program with a choice for each feature that counts; a feature can't be chosen without what it needs first.
 
-    def __init__(self, framework: Framework, assessment: Assessment) -> None:
-        self.framework, self.assessment = framework, assessment
+    What is left out can't be chosen, and nothing waits for it.
+    """
+
+    def __init__(self, framework: Framework, assessment: Assessment, leave_out: Collection[str] = ()) -> None:
+        self.framework, self.assessment, self.leave_out = framework, assessment, leave_out
         self.made = compiled(framework)
         self.read = read(framework, self.made, assessment)
         self.program = Program()
@@ -29,7 +32,8 @@ class Rows:
     def candidates(self) -> tuple[str, ...]:
         """Every feature that applies and isn't at its highest yet, in the order of the framework."""
         rows = zip(self.made.leaves, self.read.low, self.read.excluded, strict=True)
-        return tuple(leaf.feature.id for leaf, low, excluded in rows if not excluded and low != leaf.highest)
+        counted = (leaf.feature.id for leaf, low, excluded in rows if not excluded and low != leaf.highest)
+        return tuple(id_ for id_ in counted if id_ not in self.leave_out)
 
     @cached_property
     def places(self) -> set[int]:
@@ -41,7 +45,8 @@ class Rows:
         if feature_id not in self.chosen:
             self.chosen[feature_id] = own = self.program.choice()
             for need in needs_first(self.framework, self.assessment, self.framework.features[feature_id]):
-                self.program.at_least({self.choice(need.id): 1, own: -1}, 0)
+                if need.id not in self.leave_out:
+                    self.program.at_least({self.choice(need.id): 1, own: -1}, 0)
         return self.chosen[feature_id]
 
     def choice_at(self, place: int) -> int:

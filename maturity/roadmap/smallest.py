@@ -7,7 +7,7 @@ know. Of several answers with the same effort, the one of fewest features counts
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from graphlib import TopologicalSorter
@@ -62,14 +62,23 @@ def smallest_steps(framework: Framework, assessment: Assessment, result: Result)
     return {node: smallest_step(framework, assessment, result, node) for node in nodes}
 
 
-def smallest_step(framework: Framework, assessment: Assessment, result: Result, node_id: str) -> SmallestStep:
-    """Return the smallest next step of a capability, of a group in one, or of the whole."""
-    return _Search(framework, assessment, result, node_id).step()
+def smallest_step(
+    framework: Framework, assessment: Assessment, result: Result, node_id: str, leave_out: Collection[str] = ()
+) -> SmallestStep:
+    """Return the smallest next step of a capability, a group in one, or the whole; none of `leave_out` is in it."""
+    return _Search(framework, assessment, result, node_id, leave_out).step()
 
 
 class _Search:
-    def __init__(self, framework: Framework, assessment: Assessment, result: Result, node_id: str) -> None:
-        self.framework, self.assessment, self.result = framework, assessment, result
+    def __init__(
+        self,
+        framework: Framework,
+        assessment: Assessment,
+        result: Result,
+        node_id: str,
+        leave_out: Collection[str],
+    ) -> None:
+        self.framework, self.assessment, self.result, self.leave_out = framework, assessment, result, leave_out
         self.node = result.node(node_id)
         self.blocked = node_id == OVERALL and not result.scorable
         self.rule = framework.scoring.overall if node_id == OVERALL else framework.rule_of(framework.groups[node_id])
@@ -88,7 +97,7 @@ class _Search:
             if not above:
                 return SmallestStep(self.node.id, Found.TOP, name)
             self.aim = above[0]
-        rows = Rows(self.framework, self.assessment)
+        rows = Rows(self.framework, self.assessment, self.leave_out)
         if not self._lifts(rows.candidates):
             return SmallestStep(self.node.id, Found.OUT_OF_REACH, name)
         chosen = self._smallest(rows)
@@ -168,7 +177,10 @@ class _Search:
     def _found(self, name: str, chosen: list[str]) -> SmallestStep:
         framework, assessment = self.framework, self.assessment
         features = [framework.features[id_] for id_ in chosen]
-        graph = {one.id: [need.id for need in needs_first(framework, assessment, one)] for one in features}
+        graph = {
+            one.id: [need.id for need in needs_first(framework, assessment, one) if need.id not in self.leave_out]
+            for one in features
+        }
         ordered = tuple(_in_order(graph))
         needed = {id_ for needs in graph.values() for id_ in needs}
         lifting = list(ordered)

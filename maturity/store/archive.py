@@ -19,7 +19,8 @@ _KEEP = text(
 
 
 def keep_framework(database: Database, framework: Framework) -> None:
-    """Keep a framework; nothing happens if it is kept already."""
+    """Keep a framework in its own language; nothing happens if it is kept already."""
+    framework = framework.original
     with database.reading() as connection:
         if connection.execute(select(frameworks.c.checksum).filter_by(checksum=framework.checksum)).first():
             return

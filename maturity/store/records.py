@@ -18,6 +18,15 @@ class Submitted:
 
 
 @dataclass(frozen=True)
+class Member:
+    """Whose private copy a draft is, and when its answers were last handed in."""
+
+    number: int
+    name: str
+    handed_in_at: datetime | None
+
+
+@dataclass(frozen=True)
 class Draft:
     """An assessment as it stands now, with the framework it answers and where the person last was."""
 
@@ -30,6 +39,8 @@ class Draft:
     updated_at: datetime
     place: str | None
     submitted: tuple[Submitted, ...]
+    member: Member | None = None
+    """Set for a private copy. That is never submitted, and what it says of the center is what the center says now."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,7 @@ class DraftSummary:
     answers_given: int
     updated_at: datetime
     times_submitted: int
+    member: Member | None = None
 
 
 @dataclass(frozen=True)
@@ -62,3 +74,31 @@ class Snapshot:
     """The whole as self-describing JSON, as it is kept."""
     sha256: str
     """The SHA-256 of the record."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Somebody who answers privately, as the lead sees them: how far they are, and nothing of what they say."""
+
+    number: int
+    name: str
+    answers_given: int
+    handed_in: bool
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who answers an assessment privately, and the token of its open invitation, if one is open."""
+
+    token: str | None
+    joined: tuple[Joined, ...]
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What an invitation link leads to; `mine` is the private copy that was begun with it in this browser."""
+
+    center: str
+    framework_checksum: str
+    open: bool
+    mine: str | None

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from maturity.assessment.answers import Answer, State
+from maturity.assessment.capacities import can_take_on
 from maturity.assessment.center import center_value
 from maturity.assessment.moving import fitted
 from maturity.framework.changes import replacement_of
 from maturity.framework.model import Framework, ProfileQuestion
 from maturity.store.rows import PUT
 from maturity.store.schema import fields
-from maturity.store.values import CAPACITY, PLAN_BY, Section, decode
+from maturity.store.values import CAPACITY, PLAN_BY, Section, decode, encode
 
 Place = tuple[str, str]
 """Section and key of a field."""
@@ -37,21 +38,29 @@ def refit(connection: Connection, assessment_id: str, framework: Framework) -> t
 
 
 def sort_fields(framework: Framework, stored: Mapping[Place, str]) -> tuple[dict[Place, str], set[Place]]:
-    """Return the fields to add (answers whose feature has a new id) and those to set aside."""
+    """Return the fields to add (what was said of a feature that has a new id) and those to set aside."""
     values = {place: decode(*place, value) for place, value in stored.items()}
     aside = {place for place, value in values.items() if not _asked(framework, *place, value)}
     moving: dict[Place, list[Place]] = {}
     for retired in framework.retired:
-        old, new = (
-            (Section.ANSWER.value, retired.id),
-            (Section.ANSWER.value, replacement_of(retired.id, framework) or ""),
-        )
-        # What was said under the new id itself goes first.
-        if old in values and new not in stored and _asked(framework, *new, values[old]):
-            moving.setdefault(new, []).append(old)
+        for section in _MOVING:
+            old, new = (section.value, retired.id), (section.value, replacement_of(retired.id, framework) or "")
+            # What was said under the new id itself goes first.
+            if old in values and new not in stored and _asked(framework, *new, values[old]):
+                moving.setdefault(new, []).append(old)
     # Where several became one and don't agree, a person decides; all of them are kept aside.
     added = {new: stored[old[0]] for new, old in moving.items() if all(values[one] == values[old[0]] for one in old)}
+    for place, order in values.items():
+        if place[0] == Section.ORDER:
+            # A place in the order is nothing without its feature, so what is gone isn't kept aside.
+            ids = (id_ if id_ in framework.features else replacement_of(id_, framework) for id_ in order)
+            made = tuple(dict.fromkeys(id_ for id_ in ids if id_ in framework.features))
+            added |= {place: encode(Section.ORDER, made)} if made != order else {}
     return added, aside
+
+
+_MOVING = (Section.ANSWER, Section.STEP, Section.LAST_PLAN)
+"""What goes along where a feature has a new id."""
 
 
 def _asked(framework: Framework, section: str, key: str, value: Any) -> bool:
@@ -69,7 +78,11 @@ def _asked(framework: Framework, section: str, key: str, value: Any) -> bool:
             return key == CAPACITY and any(capacity.id == value for capacity in framework.planning.capacities)
         case Section.CENTER:
             return any(question.id == key and _fits(question, value) for question in framework.profile)
-        case Section.CARRIED:
+        case Section.QUARTER:
+            return key.isdecimal() and can_take_on(framework, int(key), value)
+        case Section.ORDER:
+            return True  # it is cut to what the framework knows
+        case Section.CARRIED | Section.STEP | Section.LAST_PLAN:
             return key in framework.features
 
 

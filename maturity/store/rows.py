@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, select, text, update
 from maturity.errors import NotFound
 from maturity.framework.model import Framework
 from maturity.store.schema import assessments, fields
+from maturity.store.values import Section
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 
@@ -64,8 +65,13 @@ def row_of(connection: Connection, assessment_id: str, *, hold: bool = False) ->
     return row
 
 
-def fields_in_use(connection: Connection, assessment_id: str) -> list[tuple[str, str, str]]:
-    """Return section, key and stored value of every field that the draft's framework asks for."""
+def fields_in_use(connection: Connection, row: Row[Any]) -> list[tuple[str, str, str]]:
+    """Return section, key and stored value of every field that the draft's framework asks for.
+
+    A private copy says nothing of the center itself: what is said there is read from the assessment it is part of.
+    """
+    own = fields.c.assessment_id == row.id
+    shared = (fields.c.assessment_id == row.part_of) & (fields.c.section == Section.CENTER)
     columns = select(fields.c.section, fields.c.key, fields.c.value)
-    found = connection.execute(columns.filter_by(assessment_id=assessment_id, aside=0))
+    found = connection.execute(columns.where(own if row.part_of is None else own | shared, fields.c.aside == 0))
     return [(row.section, row.key, row.value) for row in found]

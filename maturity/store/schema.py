@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest step in migrations/versions: a database that carries it needs none."""
 
 metadata = MetaData()
@@ -29,7 +29,10 @@ assessments = Table(
     Column("created_at", Text, nullable=False),
     Column("updated_at", Text, nullable=False),
     Column("place", Text, nullable=True),
+    # Of a private copy, the assessment that it was made for, and goes with when that is deleted.
+    Column("part_of", Text, ForeignKey("assessments.id", ondelete="CASCADE"), nullable=True),
     Index("assessments_by_browser", "browser"),
+    Index("assessments_by_whole", "part_of"),
 )
 
 # One row a field: two tabs that answer different questions never write the same row.
@@ -54,4 +57,27 @@ snapshots = Table(
     Column("record", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     UniqueConstraint("assessment_id", "number", name="snapshots_numbered"),
+)
+
+# At most one invitation of an assessment is open; closed ones stay, so that an old link can say what it was.
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("token", Text, primary_key=True),  # a hash of it
+    Column("assessment_id", Text, ForeignKey("assessments.id", ondelete="CASCADE"), nullable=False),
+    Column("seed", Text, nullable=False),  # what makes the token, together with the assessment's id
+    Column("opened_at", Text, nullable=False),
+    Column("closed_at", Text, nullable=True),
+    Index("invitations_by_assessment", "assessment_id"),
+)
+
+# Who answers privately; `handed_in` is the snapshot that counts, the latest one.
+members = Table(
+    "members",
+    metadata,
+    Column("id", Text, ForeignKey("assessments.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("joined_at", Text, nullable=False),
+    Column("handed_in", Text, ForeignKey("snapshots.id", ondelete="CASCADE"), nullable=True),
 )

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from maturity.assessment.answers import Assessment
+from maturity.assessment.answers import Answer, Assessment
+from maturity.assessment.snapshot_file import SnapshotRecord
 from maturity.errors import StoreError
 from maturity.framework.model import Framework
 from maturity.store.archive import keep_framework, read_framework
 from maturity.store.database import Database
-from maturity.store.drafts import list_drafts, read_draft
+from maturity.store.drafts import list_drafts, read_answer, read_draft
 from maturity.store.records import Draft, DraftSummary, Snapshot
 from maturity.store.repointing import Place, refit
-from maturity.store.rows import PUT, TOUCH, checked_id, fields_in_use, not_here, owner, pointer, row_of
+from maturity.store.rows import PUT, TOUCH, checked_id, not_here, owner, pointer, row_of
 from maturity.store.schema import assessments, fields, snapshots
-from maturity.store.snapshots import MAX_WHO, make_entry, read_entry
-from maturity.store.values import FieldValue, Section, assessment_of, encode, fields_of, to_time
+from maturity.store.snapshots import read_entry
+from maturity.store.submitting import keep_again, keep_snapshot
+from maturity.store.teams import Teams
+from maturity.store.values import FieldValue, Section, encode, fields_of, to_time
 
 MAX_KEY = 200
 MAX_PLACE = 500
@@ -38,6 +40,7 @@ class Store:
     def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._database = database
         self._now = now
+        self.teams = Teams(database, now)
 
     @property
     def place(self) -> str:
@@ -58,8 +61,14 @@ class Store:
 
     # Drafts
 
-    def new(self, framework: Framework, browser: str | None, assessment: Assessment | None = None) -> str:
-        """Begin a draft, empty or with what a file said, and return its id, which nobody can guess."""
+    def new(
+        self,
+        framework: Framework,
+        browser: str | None,
+        assessment: Assessment | None = None,
+        submitted: Sequence[tuple[Framework, SnapshotRecord]] = (),
+    ) -> str:
+        """Begin a draft, empty or with what a file holds, and return its id, which nobody can guess."""
         assessment_id = secrets.token_urlsafe(16)
         now = to_time(self._now())
         head = {"id": assessment_id, "browser": owner(browser), "created_at": now, "updated_at": now}
@@ -67,12 +76,15 @@ class Store:
             {"assessment_id": assessment_id, "section": section, "key": key, "value": value, "aside": 0}
             for section, key, value in (fields_of(assessment) if assessment else ())
         ]
-        keep_framework(self._database, framework)
+        for one in (framework, *(answered for answered, _ in submitted)):
+            keep_framework(self._database, one)
         with self._database.writing() as connection:
             connection.execute(insert(assessments), head | pointer(framework))
             if said:
                 connection.execute(insert(fields), said)
                 refit(connection, assessment_id, framework)
+            for number, (answered, record) in enumerate(submitted, start=1):
+                keep_again(connection, assessment_id, number, answered, record)
         return assessment_id
 
     def save(self, assessment_id: str, section: Section, key: str, value: FieldValue | None) -> None:
@@ -82,6 +94,10 @@ class Store:
         field = {"assessment_id": checked_id(assessment_id), "section": section.value, "key": key}
         stored = None if value is None else encode(section, value)
         with self._database.writing() as connection:
+            if section is Section.CENTER and row_of(connection, assessment_id).part_of is not None:
+                raise StoreError(
+                    "Private answers say nothing of the center, so nothing was stored. Fix: tell the lead."
+                )
             if stored is None:
                 row_of(connection, assessment_id)
                 changed = connection.execute(delete(fields).filter_by(**field)).rowcount
@@ -98,6 +114,11 @@ class Store:
         with self._database.reading() as connection:
             return read_draft(connection, assessment_id)
 
+    def answer(self, assessment_id: str, feature_id: str) -> Answer:
+        """Return one answer as it stands now; an unanswered one where there is none."""
+        with self._database.reading() as connection:
+            return read_answer(connection, assessment_id, feature_id)
+
     def drafts_of(self, browser: str) -> tuple[DraftSummary, ...]:
         """Return the drafts that were begun in this browser, the one changed last first."""
         with self._database.reading() as connection:
@@ -112,25 +133,31 @@ class Store:
                 raise not_here()
 
     def repoint(self, assessment_id: str, framework: Framework) -> tuple[Place, ...]:
-        """Move a draft to another version of its framework; return section and key of what it doesn't ask.
+        """Move a draft and its private copies to another version of its framework; return what it doesn't ask of it.
 
         Those are set aside, not deleted: on a version that asks for them they are there again.
         """
         keep_framework(self._database, framework)
         with self._database.writing() as connection:
             row = row_of(connection, assessment_id, hold=True)
+            if row.part_of is not None:
+                raise StoreError("Private answers move with their assessment. Nothing was changed. Fix: move that one.")
             if row.framework_id != framework.id:
                 raise StoreError(
                     f"These answers are for the framework '{row.framework_id}', not '{framework.id}'. "
                     "Nothing was changed. Fix: begin a new assessment for the other framework."
                 )
             aside = refit(connection, assessment_id, framework)
+            copies = connection.execute(select(assessments.c.id).filter_by(part_of=assessment_id)).scalars().all()
+            for copy_id in copies:
+                refit(connection, copy_id, framework)
             changes = {"updated_at": to_time(self._now())} | pointer(framework)
-            connection.execute(update(assessments).filter_by(id=assessment_id).values(changes))
+            moved = assessments.c.id.in_([assessment_id, *copies])
+            connection.execute(update(assessments).where(moved).values(changes))
         return aside
 
     def delete(self, assessment_id: str) -> None:
-        """Delete a draft with its answers and its snapshots, for good."""
+        """Delete a draft with its answers, its snapshots and the private copies of it, for good."""
         with self._database.writing() as connection:
             if not connection.execute(delete(assessments).filter_by(id=checked_id(assessment_id))).rowcount:
                 raise not_here()
@@ -140,26 +167,11 @@ class Store:
 
     def submit(self, assessment_id: str, framework: Framework, who: str) -> Snapshot:
         """Keep the draft as it is now in a snapshot that never changes; the draft can go on."""
-        if len(who) > MAX_WHO:
-            raise StoreError(
-                f"The name of who submits has {len(who)} characters. Nothing was submitted. "
-                f"Fix: shorten it to {MAX_WHO}."
-            )
         with self._database.writing() as connection:
             row = row_of(connection, assessment_id, hold=True)
-            if (row.framework_id, row.framework_checksum) != (framework.id, framework.checksum):
-                raise StoreError(
-                    f"These answers are for '{row.framework_id}' {row.framework_version} as it was then; the "
-                    f"framework here is '{framework.id}' {framework.version} with other content. Nothing was "
-                    "submitted. Fix: move the draft to this framework, look through the answers, then submit."
-                )
-            assessment = assessment_of(row.framework_id, fields_in_use(connection, assessment_id))
-            last = connection.execute(select(func.max(snapshots.c.number)).filter_by(assessment_id=assessment_id))
-            number = (last.scalar() or 0) + 1
-            entry = make_entry(secrets.token_urlsafe(16), number, framework, assessment, who, self._now())
-            stored = asdict(entry) | {"assessment_id": assessment_id}
-            connection.execute(insert(snapshots), stored)
-        return read_entry(stored)
+            if row.part_of is not None:
+                raise StoreError("These are private answers, so nothing was submitted. Fix: hand them in instead.")
+            return keep_snapshot(connection, row, framework, who, self._now())
 
     def snapshot(self, snapshot_id: str) -> Snapshot:
         """Return what was submitted, checked to be unchanged; NotFound if there is none of this id."""

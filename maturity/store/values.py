@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from maturity.assessment.answers import Answer, Assessment, By, CenterValue, Priority
+from maturity.assessment.steps import Intent, StepChoice
 from maturity.errors import StoreError
 
-FieldValue = Answer | Priority | CenterValue | int | date
+FieldValue = Answer | Priority | CenterValue | int | date | StepChoice | Intent
 
 
 class Section(StrEnum):
@@ -25,6 +27,10 @@ class Section(StrEnum):
     PRIORITY = "priority"
     TARGET = "target"
     PLAN = "plan"
+    STEP = "step"  # by feature id, what was decided about it
+    QUARTER = "quarter"  # by number, the capacity of a single quarter
+    ORDER = "order"
+    LAST_PLAN = "last-plan"  # by feature id, what the plan of the round before said
     CARRIED = "carried"  # by feature id, the day that an answer of an earlier round comes from
 
 
@@ -34,12 +40,19 @@ CAPACITY = "capacity"
 PLAN_BY = "plan-by"
 """The key of what decides the order of the plan."""
 
+PLAN_ORDER = "features"
+"""The key of the features in the order that the center gave them, in a section of its own."""
+
 _SHAPES: dict[Section, TypeAdapter[Any]] = {
     Section.CENTER: TypeAdapter(CenterValue),
     Section.ANSWER: TypeAdapter(Answer),
     Section.PRIORITY: TypeAdapter(Priority),
     Section.TARGET: TypeAdapter(int | str),
     Section.PLAN: TypeAdapter(str),
+    Section.STEP: TypeAdapter(StepChoice),
+    Section.QUARTER: TypeAdapter(str),
+    Section.ORDER: TypeAdapter(tuple[str, ...]),
+    Section.LAST_PLAN: TypeAdapter(Intent),
     Section.CARRIED: TypeAdapter(date),
 }
 
@@ -64,12 +77,18 @@ def encode(section: Section, value: FieldValue) -> str:
 def decode(section: str, key: str, value: str) -> Any:
     """Return a field's value from what is stored; StoreError if it can't be read any more."""
     try:
-        return _SHAPES[Section(section)].validate_json(value)
+        return _parsed(section, value)
     except ValueError as error:
         raise StoreError(
             f"A stored field can't be read ({section} '{key}': {_first(error)}). Nothing was changed. "
             "Fix: update this product; if that doesn't help, put a backup in its place."
         ) from error
+
+
+# Most answers are one of a few lines, and every page reads all of its assessment. What comes of a line never changes.
+@lru_cache(maxsize=4096)
+def _parsed(section: str, value: str) -> Any:
+    return _SHAPES[Section(section)].validate_json(value)
 
 
 def _first(error: ValueError) -> str:
@@ -84,8 +103,13 @@ def fields_of(assessment: Assessment) -> list[tuple[Section, str, str]]:
         *((Section.ANSWER, key, answer) for key, answer in assessment.answers.items()),
         *((Section.PRIORITY, key, priority) for key, priority in assessment.priorities.items()),
         *((Section.TARGET, key, target) for key, target in assessment.targets.items()),
+        *((Section.STEP, key, choice) for key, choice in assessment.steps.items()),
+        *((Section.QUARTER, str(number), capacity) for number, capacity in assessment.capacities.items()),
+        *((Section.LAST_PLAN, key, intent) for key, intent in assessment.last_plan.items()),
         *((Section.CARRIED, key, day) for key, day in assessment.carried.items()),
     ]
+    if assessment.plan_order:
+        parts.append((Section.ORDER, PLAN_ORDER, assessment.plan_order))
     if assessment.capacity is not None:
         parts.append((Section.PLAN, CAPACITY, assessment.capacity))
     if assessment.plan_by is not None:
@@ -106,6 +130,10 @@ def assessment_of(framework_id: str, rows: Iterable[tuple[str, str, str]]) -> As
         targets=found[Section.TARGET],
         capacity=found[Section.PLAN].get(CAPACITY),
         plan_by=_order(found[Section.PLAN].get(PLAN_BY)),
+        steps=found[Section.STEP],
+        plan_order=found[Section.ORDER].get(PLAN_ORDER, ()),
+        capacities={int(quarter): capacity for quarter, capacity in found[Section.QUARTER].items()},
+        last_plan=found[Section.LAST_PLAN],
         carried=found[Section.CARRIED],
     )
 

@@ -1,49 +1,85 @@
-"""Every word the product says that is not framework content, one folder a language, one YAML file a room."""
+"""Every word the product says that is not framework content: English as YAML, other languages as catalogs beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from maturity.text import locales
+from maturity.text.catalog import NOTHING, Translations, translations_at
+
 HERE = Path(__file__).parent
-LANGUAGES = tuple(sorted(path.name for path in HERE.iterdir() if path.is_dir() and not path.name.startswith("_")))
 DEFAULT = "en"
+LANGUAGES = (DEFAULT, *sorted(path.stem for path in HERE.glob("*.po")))
 
 
 class Words:
     """The messages of one language, found by dotted key: file name, then the keys inside."""
 
-    def __init__(self, language: str, messages: dict[str, str]) -> None:
+    def __init__(self, language: str, messages: Mapping[str, str], translations: Translations = NOTHING) -> None:
         self.language = language
-        self.messages = messages
+        self.messages = {key: translations.get((key, text), text) for key, text in messages.items()}
+        self._translations = translations
 
     def say(self, key: str, **values: Any) -> str:
         """Return a message with its {placeholders} filled; KeyError for a key or placeholder that isn't there."""
         return self.messages[key].format(**values)
 
     def count(self, key: str, n: int, **values: Any) -> str:
-        """Return the message `key.one` or `key.other` for a number, which fills {n}."""
-        return self.say(f"{key}.{'one' if n == 1 else 'other'}", n=n, **values)
+        """Return the message for a number, which fills {n}: `key.one`, or `key.other` where nothing else fits."""
+        form = f"{key}.{locales.plural_form(self.language, n)}"
+        return self.say(form if form in self.messages else f"{key}.other", n=n, **values)
 
-    def listed(self, items: list[str]) -> str:
+    def title(self, place: str, text: str) -> str:
+        """Return a text of the product's own that is no message, such as a report's title, in this language."""
+        return self._translations.get((place, text), text)
+
+    def number(self, n: int) -> str:
+        """Write a whole number: 84,000."""
+        return locales.whole_number(self.language, n)
+
+    def listed(self, items: Sequence[str]) -> str:
         """Join items as a sentence would: a, b and c."""
-        if len(items) <= 1:
-            return "".join(items)
-        return f"{', '.join(items[:-1])} {self.say('common.and')} {items[-1]}"
+        return locales.listed(self.language, items)
+
+    def day(self, when: date) -> str:
+        """Write a day: March 14, 2026."""
+        return locales.day(self.language, when)
+
+    def month(self, when: date) -> str:
+        """Write a month: March 2026."""
+        return locales.month(self.language, when)
+
+    def time_of_day(self, when: datetime) -> str:
+        """Write the time of day, in the time zone that the moment is given in: 3:05 PM."""
+        return locales.time_of_day(self.language, when)
 
 
 @cache
 def words(language: str = DEFAULT) -> Words:
-    """Return the words of a language; KeyError if there is none."""
+    """Return the words of a language, in English where there is no translation yet; KeyError for an unknown one."""
     if language not in LANGUAGES:
         raise KeyError(language)
-    messages: dict[str, str] = {}
-    for path in sorted((HERE / language).glob("*.yaml")):
-        messages |= _flat(path.stem, yaml.load(path.read_bytes(), Loader=_LOADER))  # noqa: S506 - a safe loader
-    return Words(language, messages)
+    translations = NOTHING if language == DEFAULT else translations_at(catalog_of(language))
+    return Words(language, messages(), translations)
+
+
+def catalog_of(language: str) -> Path:
+    """Return where the catalog of a language lies, or would lie."""
+    return HERE / f"{language}.po"
+
+
+def messages() -> dict[str, str]:
+    """Return the messages in English by key, in the order of the files."""
+    found: dict[str, str] = {}
+    for path in sorted((HERE / DEFAULT).glob("*.yaml")):
+        found |= _flat(path.stem, yaml.load(path.read_bytes(), Loader=_LOADER))  # noqa: S506 - a safe loader
+    return found
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -37,7 +37,7 @@ class Offer:
 
     def is_the_same(self, other: Offer) -> bool:
         """Whether the other one would become the very same file."""
-        mine, its = ((one.job.report, one.form, one.job.page) for one in (self, other))
+        mine, its = ((one.job.report, one.form, one.job.page, one.job.language) for one in (self, other))
         return mine == its and self.place == other.place and self.version == other.version
 
 

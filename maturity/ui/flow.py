@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.framework.model import Framework
-from maturity.scoring.progress import Progress
+from maturity.assessment.answers import Assessment
+from maturity.framework.model import Feature, Framework
+from maturity.scoring.progress import Progress, progress
+from maturity.scoring.score import score
+
+
+def tasks(framework: Framework, assessment: Assessment) -> tuple[Progress, ...]:
+    """Return how far each capability has been answered."""
+    return progress(framework, assessment, score(framework, assessment))
+
+
+def task_of(framework: Framework, tasks: Sequence[Progress], feature: Feature) -> Progress:
+    """Return how far the capability of a feature has been answered."""
+    capability = framework.capability_of[feature.id].id
+    return next(task for task in tasks if task.capability == capability)
 
 
 def following(task: Progress, current: str, *, more: bool) -> str | None:

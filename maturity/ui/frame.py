@@ -8,7 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from maturity.ui import links
+from maturity.text.locales import own_name
+from maturity.ui import language, links
 from maturity.ui.links import To
 from maturity.ui.session import Opened, words
 from maturity.ui.widgets import errors
@@ -18,10 +19,13 @@ _HERE = Path(__file__).parent
 # Fixed texts without any input. The first, which does its work once a visit, gives groups and the menu their roles and
 # makes the links of the error summary work. The second moves scroll and focus to the heading; Streamlit leaves both
 # where they were on the page before.
+_STYLE = f"<style>{(_HERE / 'style.css').read_text()}</style>"
 _SETUP = f"<script>{(_HERE / 'setup.js').read_text()}</script>"
 _FOCUS = f"<script>{(_HERE / 'focus.js').read_text()}</script>"
 _MENU = (To.TASKS, To.CENTER, To.CHECK)
+_MENU_PRIVATE = (To.TASKS, To.CHECK)
 _MENU_AFTER = (To.RESULTS, To.PRIORITIES, To.ROADMAP, To.DOWNLOAD)
+_CONTROLS = ("upload", "add", "remove", "copy")  # what Streamlit says in English only
 _VIEW = "view"  # what was drawn last, to its end
 _LEFT = "left"  # whether it was left since, if only for a page that was left again before its end
 
@@ -32,21 +36,30 @@ def screen(
 ) -> Iterator[None]:
     """Draw a page around its content. `view` names what is shown: with another one the focus goes to its heading."""
     say = words().say
+    language.begin()
     if not is_shown(view):
         errors.accept()  # what was wrong on another page, or on an earlier visit, is over
         st.session_state[_LEFT] = _VIEW in st.session_state
     found = errors.refused(view)
     key = "error_tab_title" if found else "tab_title"
     st.set_page_config(page_title=say(f"ui.frame.{key}", page=heading, product=say("ui.product")), layout="centered")
-    st.html(_HERE / "style.css")
+    st.html(f"{_words_for_style()}{_STYLE}")
     st.html(_SETUP, unsafe_allow_javascript=True)  # before the content, whose links need it
+    wanted = _languages()
     if menu:
         _menu(to, opened)
     errors.summary(found, words())
+    if opened is not None and opened.draft.member is not None:
+        with st.container(key="private"):
+            para(say("team.private.banner", center=opened.assessment.name or say("team.join.unnamed")))
     if caption:
         small(caption)
     st.title(plain(heading), anchor=False)
     yield
+    if wanted:  # only now, when the fields of the page have saved what was typed
+        errors.accept()  # they are in the language of before
+        links.switch(wanted)
+    links.stay()
     _focus(f"{view} {found.attempt}" if found else view)
 
 
@@ -69,11 +82,38 @@ def nothing_here() -> None:
         links.link(say("ui.lost.start"), To.START, None)
 
 
+def _languages() -> str:
+    """Draw the way to each other language, and return the one that was clicked.
+
+    A script tells the browser by the names of the boxes which language the page is in, and which the words are in.
+    """
+    wanted = ""
+    with st.container(key=f"page-in-{language.spoken()}", horizontal=True):
+        for one in language.others():
+            with st.container(key=f"words-in-{one}", width="content"):
+                if links.leave(own_name(one), f"language-{one}"):
+                    wanted = one
+    return wanted
+
+
+def _words_for_style() -> str:
+    """Return the words that stand in the style, and those that a script takes from there."""
+    say = words().say
+    said = {"or": say("ui.question.or"), **{name: say(f"ui.controls.{name}") for name in _CONTROLS}}
+    quoted = (f"--word-{name}: {_quoted(text)};" for name, text in said.items())
+    return f"<style>:root {{ {' '.join(quoted)} }}</style>"
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a style writes it; only letters and blanks stand as they are."""
+    return '"' + "".join(one if one.isalpha() or one == " " else f"\\{ord(one):x} " for one in text) + '"'
+
+
 def _menu(here: To, opened: Opened | None) -> None:
     say = words().say
     if opened is None:
         return
-    pages = _MENU + (_MENU_AFTER if opened.draft.submitted else ())
+    pages = _MENU_PRIVATE if opened.draft.member else _MENU + (_MENU_AFTER if opened.draft.submitted else ())
     with st.container(key="menu", horizontal=True, gap="small"):
         for to in (To.START, *pages):
             with st.container(key=f"menu-here-{to}" if to is here else f"menu-{to}", width="content"):

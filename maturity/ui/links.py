@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import partial
 from typing import NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from maturity.text import LANGUAGES
 from maturity.ui.widgets.texts import plain
 
 _PAGES = "pages"
+_HERE = "page"
+_WHOLE = "whole"  # that the page is drawn as a whole, and no part of it has been drawn yet
+_LEAVING = "leaving"  # which link was clicked, and where
+_LANGUAGE = "lang"
 
 
 class To(StrEnum):
@@ -26,19 +32,26 @@ class To(StrEnum):
     QUESTION = "question"
     CHECK = "check"
     RESULTS = "results"
+    WHAT_IF = "what-if"
     PRIORITIES = "priorities"
     ROADMAP = "roadmap"
+    STEP = "step"
     DOWNLOAD = "download"
+    TEAM = "team"
+    JOIN = "join"
     DELETE = "delete"
 
 
-def offer(pages: Mapping[To, Page]) -> None:
-    """Say which pages there are; done at the start of every run."""
+def offer(pages: Mapping[To, Page], here: Page) -> None:
+    """Say which pages there are, and which one is shown; done at the start of every run."""
     st.session_state[_PAGES] = dict(pages)
+    st.session_state[_HERE] = here
+    st.session_state[_WHOLE] = True
 
 
 def go(to: To, assessment: str | None, **more: str) -> NoReturn:
     """Leave for another page, or for the same one with another address."""
+    stay()
     st.switch_page(st.session_state[_PAGES][to], query_params=_address(assessment, more))
 
 
@@ -52,7 +65,24 @@ def leave(label: str, key: str, *, aside: str = "") -> bool:
 
     A true link can overtake the text that was typed just before: the text then arrives late, with the old page.
     """
-    return st.button(_label(label, aside), type="tertiary", key=key)
+    place = (key, _here())
+    # The click is kept until it is followed: a text that comes with it may stop the page before it gets there, or have
+    # only its own part of the page drawn.
+    keep = partial(st.session_state.update, {_LEAVING: place})
+    clicked = st.button(_label(label, aside), type="tertiary", key=key, on_click=keep)
+    return clicked or st.session_state.get(_LEAVING) == place
+
+
+def not_followed() -> bool:
+    """Say, in a part of the page that is drawn alone, whether somebody is about to leave by a link outside of it."""
+    alone = not st.session_state.pop(_WHOLE, False)
+    leaving = st.session_state.get(_LEAVING)
+    return alone and leaving is not None and leaving[1] == _here()
+
+
+def stay() -> None:
+    """Forget a click that led nowhere; done at the end of every whole page."""
+    st.session_state.pop(_LEAVING, None)
 
 
 def asked(name: str) -> str:
@@ -60,9 +90,27 @@ def asked(name: str) -> str:
     return st.query_params.get(name, "")
 
 
+def chosen_language() -> str:
+    """Return the language that the address asks for; empty where it asks for none that we have."""
+    asked_for = asked(_LANGUAGE)
+    return asked_for if asked_for in LANGUAGES else ""
+
+
+def switch(language: str) -> NoReturn:
+    """Show the same place in another language."""
+    stay()
+    st.switch_page(st.session_state[_HERE], query_params={**st.query_params.to_dict(), _LANGUAGE: language})
+
+
+def _here() -> tuple[str, dict[str, str]]:
+    return st.session_state[_HERE].url_path, st.query_params.to_dict()
+
+
 def _label(label: str, aside: str) -> str:
     return f"{plain(label)} *{plain(aside)}*" if aside else plain(label)
 
 
 def _address(assessment: str | None, more: Mapping[str, str]) -> dict[str, str]:
-    return {"a": assessment, **more} if assessment else {"from": "link", **more}
+    """Return the parameters of an address, which keep to the language once one was chosen."""
+    language = {_LANGUAGE: chosen} if (chosen := chosen_language()) else {}
+    return {"a": assessment, **more, **language} if assessment else {"from": "link", **more, **language}

@@ -10,12 +10,12 @@ from maturity.reporting.facts import Facts, gather
 from maturity.reporting.subject import Baseline, Subject
 from maturity.store.records import Snapshot
 from maturity.text import Words
-from maturity.ui import frame, links, session, times
+from maturity.ui import frame, links, private, session, times
 from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.widgets.texts import para, small
 
-WISHES = ("priorities", "targets", "capacity", "plan_by")
+WISHES = ("priorities", "targets", "capacity", "plan_by", "steps", "plan_order", "capacities")
 """What a center may change after it has submitted: it moves the roadmap and no result."""
 
 
@@ -29,19 +29,38 @@ class Outcome:
 
     @property
     def assessment(self) -> Assessment:
-        """The submitted answers with the priorities, the targets, the capacity and the order of today."""
+        """The submitted answers with the priorities, the targets and all that is decided about the plan of today."""
         return self.facts.assessment
 
 
-def draw(to: To, content: Callable[[Opened, Outcome], None]) -> None:
-    """Draw a page that needs a submitted assessment; while there is none it says so."""
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows of an outcome: the name of the view, its heading and what stands above that."""
+
+    view: str
+    heading: str
+    caption: str = ""
+
+
+def draw(
+    to: To, content: Callable[[Opened, Outcome], None], shown: Callable[[Outcome], Shown | None] | None = None
+) -> None:
+    """Draw a page that needs a submitted assessment; while there is none it says so.
+
+    `shown` gives the page a view and a heading other than its own.
+    """
     say = session.words().say
     opened = session.opened()
     if opened is None:
         frame.nothing_here()
         return
+    if private.has_no_page(opened, to):
+        return
     found = _outcome(opened, session.words())
-    with frame.screen(to, to if found else f"{to}-not-yet", say(f"ui.{to}.title"), opened=opened):
+    title = say(f"ui.{to}.title")
+    given = shown(found) if found and shown else None
+    view = given or Shown(to if found else f"{to}-not-yet", title)
+    with frame.screen(to, view.view, view.heading, opened=opened, caption=view.caption):
         if found is None:
             para(say("ui.results.not_yet"))
             links.link(say("ui.results.to_check"), To.CHECK, opened.id)
@@ -49,12 +68,16 @@ def draw(to: To, content: Callable[[Opened, Outcome], None]) -> None:
             content(opened, found)
 
 
+def wished(submitted: Assessment, draft: Assessment) -> Assessment:
+    """Return what was submitted with the wishes of the draft, which may have changed since."""
+    return submitted.model_copy(update={name: getattr(draft, name) for name in WISHES})
+
+
 def _outcome(opened: Opened, words: Words) -> Outcome | None:
     """Return what came of an assessment; None while nothing was submitted."""
     if not opened.draft.submitted:
         return None
     snapshot = opened.store.snapshot(opened.draft.submitted[-1].id)
-    wishes = {name: getattr(opened.assessment, name) for name in WISHES}
     submitted = snapshot.assessment
     # Anything else has changed if the draft, given the snapshot's wishes, isn't the snapshot any more. To look at an
     # answer that was carried over and leave it as it is changes nothing.
@@ -63,7 +86,8 @@ def _outcome(opened: Opened, words: Words) -> Outcome | None:
     framework = session.framework_of(snapshot.framework_checksum)
     as_of = times.local_date(snapshot.submitted_at)
     who = snapshot.submitted_by
-    subject = Subject(framework, submitted.model_copy(update=wishes), as_of, who, _baseline(opened, snapshot))
+    assessment = wished(submitted, opened.assessment)
+    subject = Subject(framework, assessment, as_of, who, _baseline(opened, snapshot))
     return Outcome(snapshot, gather(subject, words), changed_since=same_wishes != submitted)
 
 

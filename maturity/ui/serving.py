@@ -12,6 +12,9 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from maturity.text import words
+from maturity.ui import language
+from maturity.ui.promptly import Promptly
+from maturity.ui.whole import WholeFirst
 from maturity.ui.widgets.texts import para
 
 COOKIE = "maturity_browser"
@@ -58,7 +61,7 @@ class BrowserCookie:
         await self.app(scope, receive, answer)
 
 
-MIDDLEWARE = [Middleware(BrowserCookie)]
+MIDDLEWARE = [Middleware(Promptly), Middleware(WholeFirst), Middleware(BrowserCookie)]
 
 
 def _cookies(header: str) -> dict[str, str]:
@@ -76,5 +79,5 @@ def _cookie(*, secure: bool) -> str:
 def calm_error(error: Exception) -> bool:
     """Tell the person that nothing is lost; the details go to the log of the server only."""
     logging.getLogger(__name__).error("A page failed", exc_info=error)
-    para(words().say("ui.failed"))
+    para(words(language.spoken()).say("ui.failed"))
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from maturity.errors import NotFound
 from maturity.framework.folders import DEFAULT, framework_folder
 from maturity.framework.loader import load_framework
 from maturity.framework.model import Framework
+from maturity.framework.translation import catalog_of, translated
 from maturity.store.opening import open_store
 from maturity.store.records import Draft
 from maturity.store.store import Store
 from maturity.text import Words
 from maturity.text import words as words_of
-from maturity.ui import links
+from maturity.text.catalog import translations_at
+from maturity.ui import language, links
 from maturity.ui.serving import browser_token
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -50,7 +53,7 @@ class Opened:
 
 def words() -> Words:
     """Return the words of the screens."""
-    return words_of()
+    return words_of(language.spoken())
 
 
 def store() -> Store:
@@ -68,10 +71,34 @@ def framework() -> Framework:
 
     MATURITY_FRAMEWORK names another framework than the 311 one, MATURITY_OVERLAYS the overlays (separated as in PATH).
     """
-    folder = framework_folder(os.environ.get("MATURITY_FRAMEWORK") or DEFAULT)
+    return _spoken(_current(), language.spoken())
+
+
+def framework_of(checksum: str) -> Framework:
+    """Return a framework exactly as a draft or snapshot answered it, whatever has changed since."""
+    current = _current()
+    kept = current if current.checksum == checksum else _kept_framework(store().place, checksum)
+    return _spoken(kept, language.spoken())
+
+
+def in_every_language(framework: Framework) -> tuple[Framework, ...]:
+    """Return a framework in each language there is, the one of the screens first."""
+    return tuple(_spoken(framework.original, one) for one in (language.spoken(), *language.others()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _kept_framework(place: str, checksum: str) -> Framework:
+    return store().framework(checksum)
+
+
+def _folder() -> Path:
+    return framework_folder(os.environ.get("MATURITY_FRAMEWORK") or DEFAULT)
+
+
+def _current() -> Framework:
     overlays = tuple(one for one in os.environ.get("MATURITY_OVERLAYS", "").split(os.pathsep) if one)
-    files = [*folder.rglob("*.yaml"), *map(Path, overlays)]
-    return _framework(str(folder), overlays, max(path.stat().st_mtime_ns for path in files if path.exists()))
+    files = [*_folder().rglob("*.yaml"), *map(Path, overlays)]
+    return _framework(str(_folder()), overlays, _changed(files))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -79,15 +106,21 @@ def _framework(folder: str, overlays: tuple[str, ...], changed: int) -> Framewor
     return load_framework(Path(folder), [Path(one) for one in overlays])
 
 
-def framework_of(checksum: str) -> Framework:
-    """Return a framework exactly as a draft or snapshot answered it, whatever has changed since."""
-    current = framework()
-    return current if current.checksum == checksum else _kept_framework(store().place, checksum)
+def _spoken(framework: Framework, language: str) -> Framework:
+    """Return a framework in a language; one of an older version by the catalog of the one that lies here now."""
+    if framework.language == language or framework.id != _current().id:
+        return framework
+    catalog = catalog_of(_folder(), language)
+    return _translated(framework.checksum, language, str(catalog), _changed([catalog]), framework)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _kept_framework(place: str, checksum: str) -> Framework:
-    return store().framework(checksum)
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _translated(checksum: str, language: str, catalog: str, changed: int, _framework: Framework) -> Framework:
+    return translated(_framework, translations_at(Path(catalog)), language)
+
+
+def _changed(files: Iterable[Path]) -> int:
+    return max((path.stat().st_mtime_ns for path in files if path.exists()), default=0)
 
 
 def browser() -> str:

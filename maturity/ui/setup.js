@@ -2,7 +2,33 @@
   if (window.maturityReady) return;
   window.maturityReady = true;
 
+  const word = (name) => {
+    const said = getComputedStyle(document.documentElement).getPropertyValue(`--word-${name}`).trim();
+    return said.replace(/^"|"$/g, "").replace(/\\([0-9a-f]+) /g, (_, code) => String.fromCodePoint(parseInt(code, 16)));
+  };
+  const call = (selector, name, about) => {
+    const said = word(name);
+    for (const one of said ? document.querySelectorAll(selector) : []) {
+      const wanted = about ? `${said} ${about(one)}` : said;
+      if (one.getAttribute("aria-label") !== wanted) one.setAttribute("aria-label", wanted);
+    }
+  };
+
   const mark = () => {
+    // Streamlit's page says it is English. What the page is in, and what a link to another language is in, tell the boxes.
+    const page = document.querySelector('[class*="st-key-page-in-"]');
+    if (page) document.documentElement.lang = page.className.match(/st-key-page-in-([A-Za-z-]+)/)[1];
+    for (const box of document.querySelectorAll('[class*="st-key-words-in-"]')) {
+      box.lang = box.className.match(/st-key-words-in-([A-Za-z-]+)/)[1];
+    }
+    // What Streamlit calls its own buttons, in English only.
+    call('[data-testid="stCode"] button', "copy");
+    call('[data-testid="stFileUploader"] [data-testid="stBaseButton-secondary"]', "upload");
+    call('[data-testid="stFileUploader"] [data-testid="stBaseButton-borderlessIcon"]', "add");
+    call('[data-testid="stFileChipDeleteBtn"] button', "remove", (button) => {
+      const chip = button.closest('[data-testid="stFileChip"]');
+      return chip ? chip.querySelector('[data-testid="stFileChipName"]').textContent : "";
+    });
     for (const box of document.querySelectorAll('[class*="st-key-group-"]')) {
       const label = box.querySelector("p");
       box.setAttribute("role", "group");

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,10 +38,18 @@ def to_set_aside(framework: Framework, assessment: Assessment) -> Sequence[SetAs
     ]
 
 
-def was_set_aside(framework: Framework, assessment: Assessment) -> Sequence[SetAside]:
-    """Return what was set aside with the framework's own reason, for any size, because the size may change."""
-    listed = {(one.feature, one.reason): one for size in framework.sizes for one in size.set_aside}
-    return [one for one in listed.values() if assessment.answer(one.feature) == set_aside_answer(assessment, one)]
+def was_set_aside(framework: Framework, assessment: Assessment, others: Sequence[Framework] = ()) -> Sequence[SetAside]:
+    """Return what was set aside with the framework's own reason, for any size, because the size may change.
+
+    `others` are the same framework in other languages, whose words the reason may be in.
+    """
+    offers = [one for size in framework.sizes for one in size.set_aside]
+    found = {}
+    for spoken in (framework, *others):
+        for here, there in zip(offers, (one for size in spoken.sizes for one in size.set_aside), strict=True):
+            if assessment.answer(there.feature) == set_aside_answer(assessment, there):
+                found[here.feature, there.reason] = here
+    return list(found.values())
 
 
 def set_aside_answer(assessment: Assessment, one: SetAside) -> Answer:
@@ -57,12 +66,12 @@ def asked_again(assessment: Assessment, one: SetAside) -> Answer:
 
 
 def terms_in(framework: Framework, texts: Sequence[str]) -> list[Term]:
-    """Return the glossary's terms that occur in texts as whole words, with or without a plural s, in its own order.
+    """Return the glossary's terms that occur in texts as whole words, singular or plural, in its own order.
 
     A longer term hides a shorter one inside it. Capitals count only in a term that is written in capitals, or "it"
     would be taken for IT.
     """
-    left = "\n".join(texts)
+    left = _bare("\n".join(texts))
     found = set()
     for term in sorted(framework.glossary, key=lambda one: -len(one.term)):
         left, times = _pattern(term.term).subn("\n", left)
@@ -72,9 +81,14 @@ def terms_in(framework: Framework, texts: Sequence[str]) -> list[Term]:
 
 
 def _pattern(term: str) -> re.Pattern[str]:
-    words = r"\s+".join(map(re.escape, term.split()))
+    words = r"\s+".join(f"{re.escape(word)}(?:e?s)?" for word in _bare(term).split())
     # Not \b, which a term that ends in something else than a letter would not have.
-    return re.compile(rf"(?<!\w){words}s?(?!\w)", 0 if term.isupper() else re.IGNORECASE)
+    return re.compile(rf"(?<!\w){words}(?!\w)", 0 if term.isupper() else re.IGNORECASE)
+
+
+def _bare(text: str) -> str:
+    """Return a text without accents, which a plural may take away: orden, órdenes."""
+    return "".join(one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one))
 
 
 def _offers(framework: Framework, assessment: Assessment) -> Sequence[SetAside]:

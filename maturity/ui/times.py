@@ -28,9 +28,7 @@ def local_date(moment: datetime) -> date:
 
 def time_of_day(moment: datetime, words: Words) -> str:
     """Write the time of day alone."""
-    local = moment.astimezone(_zone())
-    half = "morning" if local.hour < 12 else "afternoon"
-    return words.say(f"ui.time.{half}", hour=local.hour % 12 or 12, minute=f"{local.minute:02d}")
+    return words.time_of_day(moment.astimezone(_zone()))
 
 
 def _zone() -> tzinfo | None:

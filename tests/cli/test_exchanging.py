@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import yaml
 from openpyxl import load_workbook
@@ -53,3 +55,36 @@ def test_a_name_that_cannot_be_written_is_wrong_use(run, tmp_path, command, outp
     code, _, err = run(*command, "-o", tmp_path / output)
     assert code == 2
     assert says in " ".join(err.replace("│", " ").split())
+
+
+def test_a_full_record_says_the_same_as_the_answers_it_was_made_from(run_well, tmp_path):
+    out = tmp_path / "everything.json"
+    assert run_well("export", CITY, "-o", out).startswith(f"wrote {out}")
+    for command in ("score", "roadmap"):
+        assert run_well(command, out, "--format", "json") == run_well(command, CITY, "--format", "json")
+
+
+def test_a_full_record_keeps_the_submission_that_it_was_made_from(run_well, tmp_path, stored):
+    path, snapshot = stored
+    out = tmp_path / "everything.json"
+    run_well("export", path, "-o", out)
+    (kept,) = json.loads(out.read_text(encoding="utf-8"))["snapshots"]
+    assert kept == {"sha256": snapshot.sha256, "record": json.loads(snapshot.record)}
+    assert run_well("score", out) == run_well("score", path)
+
+
+def test_a_full_record_that_was_changed_is_refused_wherever_answers_are_read(run, run_well, tmp_path, stored):
+    out = tmp_path / "everything.json"
+    run_well("export", stored[0], "-o", out)
+    out.write_text(out.read_text(encoding="utf-8").replace("Ana Gómez", "Ana Gomez"), encoding="utf-8")
+    code, said, err = run("score", out)
+    assert (code, said) == (1, "")
+    assert "submission no. 1 was changed after it was submitted" in err
+
+
+def test_a_full_record_is_not_made_of_another_one(run, run_well, tmp_path):
+    out = tmp_path / "everything.json"
+    run_well("export", CITY, "-o", out)
+    code, _, err = run("export", out, "-o", tmp_path / "again.json")
+    assert code == 2
+    assert "a full record already" in " ".join(err.replace("│", " ").split())

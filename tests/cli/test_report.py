@@ -61,7 +61,7 @@ def subject(run_well, tmp_path, monkeypatch):
     def go(*arguments):
         asked = []
         report = "maturity.reporting.report.report_html"
-        monkeypatch.setattr(report, lambda name, subject, page: str(asked.append(subject)))
+        monkeypatch.setattr(report, lambda name, subject, language, page: str(asked.append(subject)))
         run_well("report", "roadmap", *arguments, "-o", tmp_path / "out.html")
         return asked[0]
 

@@ -19,8 +19,9 @@ PATIENCE = 60  # seconds
 class Server:
     """A running server; `url` stays the same over a restart."""
 
-    def __init__(self, data: Path, framework: str) -> None:
+    def __init__(self, data: Path, framework: str, script: Path = ROOT / "app.py") -> None:
         self.data = data
+        self.script = script
         self.framework = ROOT / "frameworks" / framework
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -31,7 +32,7 @@ class Server:
 
     def start(self) -> None:
         settings = {"MATURITY_DATA": str(self.data), "MATURITY_FRAMEWORK": str(self.framework)}
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", str(self.script), "--server.port", str(self.port)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=subprocess.STDOUT

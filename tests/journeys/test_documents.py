@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from maturity.store.opening import open_store
 from tests.frameworks_here import framework
+from tests.journeys.accessible import violations
 from tests.journeys.conftest import watched
 from tests.journeys.person import Person, eventually, stored
 from tests.journeys.server import Server
-from tests.journeys.test_for_everybody import violations
 from tests.reporting.centers import metro
 
 pytestmark = pytest.mark.browser

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.journeys.accessible import overflow, violations
 from tests.journeys.conftest import watched
 from tests.journeys.person import Person, stored
 from tests.journeys.server import Server
-from tests.journeys.test_for_everybody import overflow, violations
 
 pytestmark = pytest.mark.browser
 

@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, Locator, expect
 
 from maturity.assessment.answers import Answer, State
 from tests.frameworks_here import ROOT
+from tests.journeys.accessible import overflow, violations
 from tests.journeys.conftest import watched
 from tests.journeys.person import Person, eventually, stored
 from tests.journeys.server import Server
-from tests.journeys.test_for_everybody import overflow, violations
 
 pytestmark = pytest.mark.browser
 

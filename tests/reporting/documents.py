@@ -23,7 +23,7 @@ from maturity.reporting.html import render
 from maturity.reporting.questionnaire import questionnaire_html, questionnaire_pdf
 from maturity.reporting.subject import Baseline
 from maturity.text import LANGUAGES
-from tests.frameworks_here import ROOT, SHIPPED, framework
+from tests.frameworks_here import ROOT, SHIPPED, spoken
 from tests.reporting.conftest import AS_OF
 from tests.reporting.tag_tree import Spoken
 
@@ -61,9 +61,9 @@ class Document:
         room = "questionnaire" if self.is_questionnaire else "report"
         with listening() as said, patch(f"maturity.reporting.{room}.render", kept):
             if self.is_questionnaire:
-                made = questionnaire_pdf(framework(self.about), self.language)
+                made = questionnaire_pdf(spoken(self.about, self.language), self.language)
             else:
-                made = report_pdf(self.report, subject(self.about), self.language)
+                made = report_pdf(self.report, subject(self.about, self.language), self.language)
         assert said == []
         return made, drafts[-1]
 
@@ -83,8 +83,8 @@ class Document:
     @cached_property
     def html(self) -> str:
         if self.is_questionnaire:
-            return questionnaire_html(framework(self.about), self.language)
-        return report_html(self.report, subject(self.about), self.language)
+            return questionnaire_html(spoken(self.about, self.language), self.language)
+        return report_html(self.report, subject(self.about, self.language), self.language)
 
 
 @contextmanager
@@ -100,8 +100,8 @@ def listening() -> Iterator[list[str]]:
 
 
 @cache
-def subject(about: str) -> Subject:
-    three11 = framework("311")
+def subject(about: str, language: str) -> Subject:
+    three11 = spoken("311", language)
     if about != COMPARED:
         return Subject(three11, load_answers(EXAMPLES / f"{about}.yaml", three11), AS_OF, "Dana Ortiz")
     now = load_answers(EXAMPLES / "city-180000.yaml", three11)

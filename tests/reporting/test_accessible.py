@@ -10,6 +10,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
+from maturity.text import words
 from tests.reporting.conftest import flat
 from tests.reporting.documents import EVERY, REPORTS, Document, subject
 from tests.reporting.tag_tree import Spoken, Written, attribute, kids, tagged, tags_in
@@ -63,7 +64,7 @@ def test_a_chart_says_where_each_capability_stands(document, spoken):
     if document.report == "answers":
         assert figures == []
         return
-    for capability in subject(document.about).framework.capabilities:
+    for capability in subject(document.about, document.language).framework.capabilities:
         assert capability.title in str(figures[0].Alt)
 
 
@@ -115,17 +116,18 @@ def test_all_that_is_written_is_in_the_tree_or_page_furniture(spoken):
     assert [page.unmarked for page in spoken.pages if page.unmarked] == []
 
 
-def test_running_heads_and_page_numbers_are_furniture(spoken):
-    everywhere = spoken.all_text()
+def test_running_heads_and_page_numbers_are_furniture(document, spoken):
+    everywhere, of = spoken.all_text(), words(document.language).say("report.of")
     for number, page in enumerate(spoken.pages, start=1):
         assert len(page.furniture) == (1 if number == 1 else 2)
-        assert page.furniture[-1].endswith(f"{number} of {len(spoken.pages)}")
+        assert page.furniture[-1].endswith(f"{number} {of} {len(spoken.pages)}")
         assert page.furniture[-1] not in everywhere
 
 
 def test_links_lead_to_sources_and_can_be_printed(document, spoken):
     links = [note for page in spoken.pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
-    sources = {source.address for source in subject(document.about).framework.sources} if document in REPORTS else {}
+    cited = subject(document.about, document.language).framework.sources if document in REPORTS else ()
+    sources = {source.address for source in cited}
     for link in links:
         assert str(link.A.URI) in sources
         assert link.Contents == link.A.URI

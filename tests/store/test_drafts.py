@@ -66,6 +66,15 @@ def test_an_answer_can_change_and_go_back_to_unanswered(store: Store, framework:
         assert store.draft(made).assessment.answers == {"phone.answered": answer}
 
 
+def test_one_answer_is_what_the_whole_draft_says(store: Store, framework: Framework) -> None:
+    draft = store.new(framework, None)
+    for answer in (YES, Answer(state=State.DONT_KNOW, note="ask"), Answer()):
+        store.save(draft, Section.ANSWER, "access.one-number", answer)
+        assert store.answer(draft, "access.one-number") == answer
+        assert store.draft(draft).assessment.answer("access.one-number") == answer
+    assert store.answer(draft, "access.web-forms") == Answer()
+
+
 def test_none_takes_a_field_away(store: Store, framework: Framework) -> None:
     made = store.new(framework, None)
     store.save(made, Section.CENTER, "population", 10)

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -64,8 +65,14 @@ def test_the_steps_lead_to_the_tables_that_the_code_uses(folder: Path) -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
     database = Database(make_url(f"sqlite:///{folder / FILE}"))
     with database.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        context = MigrationContext.configure(connection, opts={"include_object": _can_be_compared})
+        assert compare_metadata(context, metadata) == []
     database.close()
+
+
+def _can_be_compared(found: Any, name: str, kind: str, *_: object) -> bool:
+    # Of a column that was added later, SQLAlchemy can't read from SQLite what is deleted with what; test_teams does it.
+    return not (kind == "foreign_key_constraint" and found.column_keys == ["part_of"])
 
 
 def test_a_newer_store_is_refused_and_left_alone(folder: Path) -> None:

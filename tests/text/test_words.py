@@ -42,7 +42,8 @@ def is_key(value: object) -> bool:
 def in_template(path: Path) -> Iterator[str]:
     """Every quoted key in a template, as a pattern; `~` joins something to it."""
     for key, joined in re.findall(rf"""['"]({KEY.pattern})['"](\s*~)?""", path.read_text(encoding="utf-8")):
-        yield re.escape(key) + (".+" if joined else "")
+        if not key.endswith(FILE_NAMES):  # another template
+            yield re.escape(key) + (".+" if joined else "")
 
 
 USED = {pattern: path for path in PYTHON for pattern in in_python(path)}

@@ -95,7 +95,7 @@ def test_documents_are_offered_and_the_answers_file_can_be_read_again(
         "make-pdf-download",
         "make-html-download",
     ]
-    assert [button.key for button in submitted.get("download_button")] == ["yaml", "json", "results"]
+    assert [button.key for button in submitted.get("download_button")] == ["yaml", "json", "results", "everything"]
     with open_store(data) as store:
         kept = store.snapshots(id_of(submitted))[-1].assessment
     copy = tmp_path / "answers.yaml"

@@ -17,7 +17,7 @@ from tests.scoring.any_framework import FOLDERS, loaded
 from tests.ui.test_after_submitting import said
 from tests.ui.test_pages import SECONDS
 
-PAGES = ("start", "center", "tasks", "question", "check", "results", "priorities", "roadmap", "download")
+PAGES = ("start", "center", "tasks", "question", "check", "results", "what-if", "priorities", "roadmap", "download")
 
 
 def open_at(first: str) -> None:
@@ -29,12 +29,11 @@ def open_at(first: str) -> None:
     from maturity.ui import links
     from maturity.ui.links import To
 
-    pages = {
-        to: st.Page(import_module(f"maturity.ui.pages.{to}").page, title=to, url_path=to, default=to == first)
-        for to in To
-    }
-    links.offer(pages)
-    st.navigation(list(pages.values()), position="hidden").run()
+    modules = {to: import_module(f"maturity.ui.pages.{to.replace('-', '_')}") for to in To}
+    pages = {to: st.Page(one.page, title=to, url_path=to, default=to == first) for to, one in modules.items()}
+    here = st.navigation(list(pages.values()), position="hidden")
+    links.offer(pages, here)
+    here.run()
 
 
 class Screens:

@@ -16,6 +16,7 @@ from maturity.exchange.results import outcome_of
 from maturity.exchange.template import template
 from maturity.store.opening import open_store
 from maturity.store.values import Section
+from maturity.text import words
 from maturity.ui.widgets import spreadsheet
 from tests.frameworks_here import ROOT, framework, said
 from tests.ui.test_any_framework import Screens, plain
@@ -83,10 +84,11 @@ def test_problems_are_listed_by_cell_and_nothing_is_changed(screens: Screens) ->
 
 def test_the_files_to_take_along_are_made_when_asked_for() -> None:
     known = framework("example")
-    assert read_workbook(spreadsheet._template(known, HERE), "a.xlsx", known) == HERE
+    assert read_workbook(spreadsheet._template(known, HERE, "en"), "a.xlsx", known) == HERE
 
     class Facts:
         framework, assessment = known, HERE
         result, roadmap = outcome_of(known, HERE).result, outcome_of(known, HERE).roadmap
+        words = words("en")
 
     assert load_workbook(BytesIO(spreadsheet._results(Facts()))).sheetnames[0] == "Results"

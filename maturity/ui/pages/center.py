@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from maturity.scoring.starters import starters
-from maturity.ui import frame, links, session
+from maturity.ui import frame, links, private, session
 from maturity.ui.links import To
 from maturity.ui.tour import Tour, under_way
 from maturity.ui.widgets import errors
@@ -19,6 +19,8 @@ def page() -> None:
     opened = session.opened()
     if opened is None:
         frame.nothing_here()
+        return
+    if private.has_no_page(opened, To.CENTER):
         return
     to = To.CHECK if links.asked("back") == To.CHECK else To.TASKS
     going_back = links.leave(words.say(f"ui.question.back.{to}"), "back")

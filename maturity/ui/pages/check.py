@@ -12,11 +12,12 @@ from maturity.assessment.ratings import is_open, lacks_evidence, unrated
 from maturity.framework.model import Capability, Feature, Framework
 from maturity.scoring.labels import blank_kind
 from maturity.scoring.progress import own_in_order
-from maturity.ui import frame, links, session
+from maturity.ui import frame, links, session, team
 from maturity.ui.links import To
+from maturity.ui.pages import hand_in
 from maturity.ui.session import Opened
 from maturity.ui.widgets import errors
-from maturity.ui.widgets.answers import answer_line, box_name
+from maturity.ui.widgets.answers import answer_line, lacking_reasons
 from maturity.ui.widgets.errors import FieldError
 from maturity.ui.widgets.texts import bullets, heading, para, plain, typed
 
@@ -32,6 +33,9 @@ FILTERS: dict[str, Callable[[Framework, Feature, Answer], bool]] = {
     "no-evidence": lacks_evidence,
 }
 CARRIED = "carried"
+TEAM = "team"
+LABELS = {TEAM: "team.check.filter"}
+"""Where the words of a filter are, if not with the others."""
 
 
 def page() -> None:
@@ -41,15 +45,23 @@ def page() -> None:
     if opened is None:
         frame.nothing_here()
         return
+    private = opened.draft.member is not None
+    if hand_in.is_done(opened):
+        hand_in.done(opened)
+        return
     with frame.screen(To.CHECK, VIEW, words.say("ui.check.title"), opened=opened):
-        _center(opened)
-        _counts(opened)
+        if not private:
+            _center(opened)
+        _counts(opened, private)
         shown = _filter(opened)
         if not shown:
             para(words.say("ui.check.none"))
         for capability in opened.framework.capabilities:
             _group(opened, capability, {feature.id for feature in shown}, ())
-        _submit(opened)
+        if private:
+            hand_in.draw(opened, VIEW)
+        else:
+            _submit(opened)
 
 
 def _group(opened: Opened, group: Capability, shown: Collection[str], above: tuple[str, ...]) -> None:
@@ -78,7 +90,7 @@ def _center(opened: Opened) -> None:
         )
 
 
-def _counts(opened: Opened) -> None:
+def _counts(opened: Opened, private: bool) -> None:
     words = session.words()
     answers = [opened.assessment.answer(id_) for id_ in opened.framework.features]
     counts = {
@@ -92,8 +104,10 @@ def _counts(opened: Opened) -> None:
     bullets([words.count(f"ui.check.count.{key}", n) for key, n in counts.items() if n or key == "answered"])
     if counts["dont_know"] or counts["open"] or counts["partly"]:
         blank = blank_kind(opened.framework)
-        para(words.say(f"ui.check.open_is_fine.{blank}"))
-    errors.jump(words.say("ui.check.jump"), "submit")  # else ninety links stand between the keyboard and Submit
+        para(words.say("team.private.check.open_is_fine" if private else f"ui.check.open_is_fine.{blank}"))
+    errors.jump(
+        words.say("team.private.check.jump" if private else "ui.check.jump"), "submit"
+    )  # else ninety links stand between the keyboard and Submit
 
 
 def _filter(opened: Opened) -> Sequence[Feature]:
@@ -108,12 +122,15 @@ def _filter(opened: Opened) -> Sequence[Feature]:
     }
     if opened.assessment.carried:  # else nobody needs to know that there is such a thing
         counts[CARRIED] = [one for one in opened.framework.features.values() if one.id in opened.assessment.carried]
-    elif st.session_state.get("filter") == CARRIED:
+    if said := team.spreads(opened):
+        replied = said.features.values()
+        counts[TEAM] = [opened.framework.features[one.feature] for one in replied if team.not_agreed(opened, one)]
+    if st.session_state.get("filter") not in (None, *counts):
         st.session_state["filter"] = "all"
     chosen = st.radio(
         words.say("ui.check.filter.label"),
         list(counts),
-        format_func=lambda key: plain(words.say(f"ui.check.filter.{key}", n=len(counts[key]))),
+        format_func=lambda key: plain(words.say(LABELS.get(key, f"ui.check.filter.{key}"), n=len(counts[key]))),
         key="filter",
         horizontal=True,
         persist_state="session",
@@ -150,8 +167,5 @@ def _submit(opened: Opened) -> None:
 
 def _problems(opened: Opened) -> list[FieldError]:
     words = session.words()
-    found = [] if opened.assessment.name else [FieldError("center", words.say("ui.check.error.name"))]
-    for feature in opened.framework.features.values():
-        if opened.assessment.answer(feature.id).lacks_reason:
-            found.append(FieldError(box_name(feature.id), words.say("ui.check.error.reason", feature=feature.title)))
-    return found
+    unnamed = [] if opened.assessment.name else [FieldError("center", words.say("ui.check.error.name"))]
+    return [*unnamed, *lacking_reasons(opened, words)]

@@ -9,14 +9,14 @@ import yaml
 
 from maturity.assessment.answers_file import to_file
 from maturity.errors import ContentError
-from maturity.reporting.folder import ReportHead, open_report, report_ids
+from maturity.reporting.folder import open_report, report_ids
 from maturity.reporting.job import Form, Job
-from maturity.ui import documents, outcome, session
+from maturity.ui import documents, language, outcome, session
 from maturity.ui.documents import Offer, file_name
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
-from maturity.ui.widgets import making, spreadsheet
+from maturity.ui.widgets import making, saved, spreadsheet
 from maturity.ui.widgets.texts import heading, para, plain, typed
 
 FIRST = ("roadmap", "brief", "answers")
@@ -36,6 +36,7 @@ def _content(opened: Opened, found: Outcome) -> None:
     _reports(found)
     _answers(found)
     _spreadsheet(found)
+    saved.offer(opened)
 
 
 def _reports(found: Outcome) -> None:
@@ -46,29 +47,29 @@ def _reports(found: Outcome) -> None:
         para(say("ui.download.reports.none"))
         return
     st.radio(
-        plain(say("ui.download.reports.which")),
+        say("ui.download.reports.which"),
         list(heads),
-        format_func=lambda one: plain(heads[one].title),
-        captions=[plain(head.description) for head in heads.values()],
+        format_func=lambda one: plain(heads[one][0]),
+        captions=[plain(description) for _, description in heads.values()],
         key="report",
     )
     making.choose_paper(PLACE)
-    version = (found.snapshot.id, found.assessment)
+    version = (found.snapshot.id, found.assessment, language.spoken())
 
     def offer(form: Form) -> Offer:
         chosen = st.session_state.get("report", next(iter(heads)))
-        job = Job(chosen, found.facts.subject, form, making.paper(PLACE))
-        return Offer(PLACE, version, heads[chosen].title, found.assessment.name, job)
+        job = Job(chosen, found.facts.subject, form, making.paper(PLACE), language.spoken())
+        return Offer(PLACE, version, heads[chosen][0], found.assessment.name, job)
 
     making.draw(PLACE, version, offer)
 
 
-def _heads() -> dict[str, ReportHead]:
-    """Return the reports that can be chosen, by id; one whose report.yaml is wrong is left out and logged."""
-    found: dict[str, ReportHead] = {}
+def _heads() -> dict[str, tuple[str, str]]:
+    """Return title and description of the reports that can be chosen; one with a wrong report.yaml is left out."""
+    found: dict[str, tuple[str, str]] = {}
     for one in sorted(report_ids(), key=lambda one: (FIRST.index(one) if one in FIRST else len(FIRST), one)):
         try:
-            found[one] = open_report(one).head
+            found[one] = open_report(one).head.said(session.words())
         except ContentError:
             logging.getLogger(__name__).exception("A report can't be offered")
     return found

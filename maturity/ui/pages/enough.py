@@ -23,6 +23,7 @@ def draw(opened: Opened, tasks: tuple[Progress, ...], capability_id: str) -> Non
         To.QUESTION,
         f"capability-{capability_id}-{key}",
         words.say(f"ui.enough.{key}.title"),
+        opened=opened,
         caption=capability.title,
         menu=False,
     ):

@@ -9,11 +9,12 @@ from maturity.framework.model import Capability, Framework
 from maturity.reporting.facts import Facts
 from maturity.roadmap.targets import suggested, top_stage
 from maturity.scoring.labels import stage_label
-from maturity.store.values import CAPACITY, PLAN_BY, Section
+from maturity.store.values import PLAN_BY, Section
 from maturity.ui import links, outcome, session
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
+from maturity.ui.widgets import capacity
 from maturity.ui.widgets.keeping import kept
 from maturity.ui.widgets.texts import heading, labeled, para, plain, small
 
@@ -48,7 +49,7 @@ def _content(opened: Opened, found: Outcome) -> None:
         one for one in facts.framework.planning.capacities if one.id == facts.framework.planning.default_capacity
     )
     small(words.say("ui.priorities.capacity.default", capacity=default.label))
-    _capacity(opened)
+    capacity.usual(opened)
     if facts.framework.stages:
         heading(words.say("ui.priorities.order.title"))
         small(words.say("ui.priorities.order.default"))
@@ -132,27 +133,6 @@ def _order(opened: Opened) -> None:
             orders,
             index=None if start is None else orders.index(start),
             format_func=lambda one: plain(words.say(f"ui.priorities.order.{one.value}")),
-            key=key,
-            on_change=on_change,
-            label_visibility="collapsed",
-        ),
-    )
-
-
-def _capacity(opened: Opened) -> None:
-    words = session.words()
-    labels = {one.id: one.label for one in opened.framework.planning.capacities}
-    ids = list(labels)
-    key = f"plan:{opened.id}:{CAPACITY}"
-    kept(
-        key,
-        opened.assessment.capacity if opened.assessment.capacity in ids else None,
-        lambda choice: opened.store.save(opened.id, Section.PLAN, CAPACITY, choice),
-        lambda start, on_change: st.radio(
-            words.say("ui.priorities.capacity.title"),
-            ids,
-            index=None if start is None else ids.index(start),
-            format_func=lambda one: plain(labels[one]),
             key=key,
             on_change=on_change,
             label_visibility="collapsed",

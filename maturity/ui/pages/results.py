@@ -19,7 +19,7 @@ from maturity.ui import documents, links, outcome, session
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
-from maturity.ui.widgets import distance
+from maturity.ui.widgets import distance, last_plan
 from maturity.ui.widgets.arithmetic import arithmetic_of
 from maturity.ui.widgets.tables import table
 from maturity.ui.widgets.texts import bullets, heading, para, typed
@@ -43,6 +43,8 @@ def _content(opened: Opened, found: Outcome) -> None:
     _groups(facts)
     distance.draw(facts, profile)
     distance.since(found)
+    last_plan.draw(facts)
+    links.link(words.say("plan.whatif.link"), To.WHAT_IF, opened.id)
     kind = standing.kind(facts)
     heading(words.say(f"ui.results.why.title.{kind}"))
     para(words.say(f"ui.results.why.intro.{kind}"))

@@ -1,4 +1,4 @@
-"""The roadmap: what to find out, what to do now, next and later and why, and where that leads."""
+"""The roadmap: what to find out, what to do now, next and later and why, what is skipped, and where that leads."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import streamlit as st
 
 from maturity.reporting import standing, work
 from maturity.reporting.facts import Facts
-from maturity.reporting.views import StepView
+from maturity.reporting.views import QuarterView
 from maturity.scoring.labels import blank_kind
-from maturity.ui import links, outcome, session
+from maturity.ui import frame, links, outcome, session
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
+from maturity.ui.widgets import capacity, last_plan, planning, step_card
 from maturity.ui.widgets.tables import table
 from maturity.ui.widgets.texts import bullets, heading, labeled, para, small, typed
 
@@ -26,14 +27,26 @@ def _content(opened: Opened, found: Outcome) -> None:
     facts = found.facts
     typed(facts.assessment.name)
     outcome.remarks(found, opened)
+    planning.told()
     para(words.say("ui.roadmap.intro", capacity=facts.roadmap.capacity.label))
-    links.link(words.say("ui.roadmap.change"), To.PRIORITIES, opened.id)
+    with st.container(key="links-roadmap"):
+        links.link(words.say("ui.roadmap.change"), To.PRIORITIES, opened.id)
+        links.link(words.say("plan.whatif.from_roadmap"), To.WHAT_IF, opened.id)
+    with st.expander(words.say("plan.capacity.open"), key="capacity"):
+        capacity.usual(opened)
+        capacity.of_single_quarters(opened, facts)
     if facts.roadmap.empty:
         kind = _plan_kind(facts)
         para(words.say(f"ui.roadmap.reached.{kind}"))
+    else:
+        planning.begin(opened, facts)
     _find_out(facts)
-    _quarters(facts)
+    for quarter in work.quarters(facts):
+        _quarter(opened, quarter, facts)
     _after(facts)
+    planning.skipped(opened, facts)
+    planning.done(facts)
+    last_plan.draw(facts)
     _projection(facts)
     if st.button(words.say("ui.roadmap.go_on"), type="primary", key="go-on"):
         links.go(To.DOWNLOAD, opened.id)
@@ -41,12 +54,6 @@ def _content(opened: Opened, found: Outcome) -> None:
 
 def _plan_kind(facts: Facts) -> str:
     return "stage" if facts.roadmap.targets else "number"
-
-
-def _labeled(key: str, text: str, facts: Facts) -> None:
-    """Draw a labeled line where the framework says something."""
-    if text:
-        labeled(facts.words.say(f"ui.roadmap.step.{key}"), text)
 
 
 def _find_out(facts: Facts) -> None:
@@ -67,38 +74,20 @@ def _find_out(facts: Facts) -> None:
                     labeled(facts.words.say("ui.roadmap.find_out.look_for"), one.evidence)
 
 
-def _quarters(facts: Facts) -> None:
+def _quarter(opened: Opened, quarter: QuarterView, facts: Facts) -> None:
     words = facts.words
-    for quarter in work.quarters(facts):
-        heading(words.say("ui.roadmap.quarter", horizon=quarter.horizon, n=quarter.number, span=quarter.span))
-        if quarter.going_on:
-            small(words.say("ui.roadmap.going_on", features=words.listed([f"“{title}”" for title in quarter.going_on])))
-        if not quarter.steps:
-            small(words.say("ui.roadmap.quiet"))
-        for step in quarter.steps:
-            _step(step, facts)
-
-
-def _step(step: StepView, facts: Facts) -> None:
-    say = facts.words.say
-    with st.container(border=True):
-        heading(step.title, 3)
-        small(step.capability)
-        _labeled("first_step", step.first_step, facts)
-        _labeled("owner", step.owner, facts)
-        with st.expander(say("ui.roadmap.more", feature=step.title)):
-            _labeled("why", step.why, facts)
-            _labeled("reasons", " ".join(step.reasons), facts)
-            _labeled("done_when", step.done_when, facts)
-            _labeled("when", step.when, facts)
-            _labeled("effort", f"{step.effort}. {step.effort_note}" if step.effort else "", facts)
-            needs = facts.words.listed(list(step.needs))
-            guided = facts.framework.guidance == "full"
-            _labeled("needs", needs or (say("ui.roadmap.step.needs_none") if guided else ""), facts)
-            _labeled("measure", step.measure, facts)
-            if step.who_does_it:
-                labeled(say("ui.roadmap.step.who"), "")
-                bullets([f"{one.center}: {one.what}" for one in step.who_does_it])
+    heading(words.say("ui.roadmap.quarter", horizon=quarter.horizon, n=quarter.number, span=quarter.span))
+    if quarter.capacity:
+        small(words.say("plan.capacity.quarter", n=quarter.number, capacity=quarter.capacity))
+    if quarter.over:
+        para(quarter.over)
+    if quarter.going_on:
+        small(words.say("ui.roadmap.going_on", features=words.listed([f"“{title}”" for title in quarter.going_on])))
+    if not quarter.steps:
+        small(words.say("ui.roadmap.quiet"))
+    for step in quarter.steps:
+        came_from_it = frame.is_shown(step_card.view_of(step.id))
+        step_card.draw(opened, step, facts, returned=came_from_it)
 
 
 def _after(facts: Facts) -> None:

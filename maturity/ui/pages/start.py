@@ -14,11 +14,13 @@ from maturity.scoring.likely import likely
 from maturity.scoring.progress import progress
 from maturity.scoring.score import score
 from maturity.scoring.starters import starters
-from maturity.store.records import DraftSummary
+from maturity.store.records import DraftSummary, Member
 from maturity.ui import frame, links, session, times
 from maturity.ui.again import begin_again
 from maturity.ui.links import To
+from maturity.ui.private import center_of
 from maturity.ui.tour import Tour
+from maturity.ui.widgets import saved
 from maturity.ui.widgets.texts import bullets, heading, para, small, typed
 
 
@@ -26,7 +28,8 @@ def page() -> None:
     """Draw the start page."""
     words = session.words()
     framework = session.framework()
-    mine = [one for one in session.store().drafts_of(session.browser()) if one.name or one.answers_given]
+    drafts = session.store().drafts_of(session.browser())
+    mine = [one for one in drafts if one.name or one.answers_given or one.member]
     with frame.screen(To.START, "start", words.say("ui.start.heading")):
         what = words.count("ui.start.what", len(framework.capabilities), framework=framework.title)
         probable = _probable(framework)
@@ -49,6 +52,7 @@ def page() -> None:
             bullets([words.say(f"ui.start.at_hand.{key}") for key in ("figures", "agreements", "people")])
         heading(words.say("ui.start.who_sees.title"))
         bullets([words.say(f"ui.start.who_sees.{key}") for key in ("here", "link", "record", "personal")])
+        saved.bring_back()
 
 
 def _probable(framework: Framework) -> tuple[str, ...]:
@@ -70,13 +74,26 @@ def _quick(framework: Framework, probable: Sequence[str]) -> None:
     small(words.say("ui.start.quick.text"))
 
 
+def _whose(member: Member) -> None:
+    """Say whose private answers these are, where several people use one browser, and that they are handed in."""
+    words = session.words()
+    if member.name:
+        typed(member.name)
+    if member.handed_in_at:
+        day = times.day_and_time(member.handed_in_at, words)
+        small(words.say("team.private.start.handed_in", day=day))
+
+
 def _go_on(mine: Sequence[DraftSummary]) -> None:
     words = session.words()
     heading(words.say("ui.start.go_on.title"))
     for number, one in enumerate(mine):
         name = one.name or words.say("ui.start.go_on.unnamed")
         with st.container(key=f"line-{number}", gap="xxsmall"):
-            if one.times_submitted:
+            if one.member:
+                links.link(words.say("team.private.start.go_on", center=center_of(one.name, words)), To.TASKS, one.id)
+                _whose(one.member)
+            elif one.times_submitted:
                 links.link(words.say("ui.start.go_on.open", center=name), To.TASKS, one.id)
             else:
                 links.link(words.say("ui.start.go_on.continue", center=name), To.TASKS, one.id)

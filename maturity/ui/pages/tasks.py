@@ -10,14 +10,15 @@ from maturity.reporting.questionnaire import REPORT
 from maturity.scoring.likely import likely
 from maturity.scoring.progress import Progress, Status, progress
 from maturity.scoring.score import score
+from maturity.store.records import Member
 from maturity.store.values import Section
-from maturity.ui import flow, frame, links, session, tailoring, tour
+from maturity.ui import flow, frame, language, links, session, tailoring, times, tour
 from maturity.ui.documents import Offer
 from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.tour import Tour
 from maturity.ui.widgets import making, spreadsheet
-from maturity.ui.widgets.texts import heading, labeled, para, plain, typed
+from maturity.ui.widgets.texts import heading, labeled, para, plain, small, typed
 
 DONE = (Status.STAGE_KNOWN, Status.COMPLETE)
 PLACE = "questionnaire"
@@ -31,19 +32,24 @@ def page() -> None:
         frame.nothing_here()
         return
     with frame.screen(To.TASKS, "tasks", words.say("ui.tasks.title"), opened=opened):
-        if opened.assessment.name:
+        if opened.assessment.name and not opened.draft.member:
             typed(opened.assessment.name)
         tasks = progress(opened.framework, opened.assessment, score(opened.framework, opened.assessment))
         done = sum(task.status in DONE for task in tasks)
         para(words.say("ui.tasks.done", done=done, n=len(tasks)))
+        if opened.draft.member:
+            _handed_in(opened.draft.member)
         _carried(opened)
         _resume(opened, tasks, done)
         _set_aside(opened)
         heading(words.say("ui.tasks.list"))
         for task in tasks:
             _line(opened, task)
+        if not opened.draft.member:
+            _team(opened)
         _on_paper(opened)
-        spreadsheet.draw(opened)
+        if not opened.draft.member:  # a workbook also says things of the center
+            spreadsheet.draw(opened)
 
 
 def _resume(opened: Opened, tasks: tuple[Progress, ...], done: int) -> None:
@@ -93,7 +99,8 @@ def _set_aside(opened: Opened) -> None:
                     answer = tailoring.set_aside_answer(opened.assessment, one)
                     opened.store.save(opened.id, Section.ANSWER, one.feature, answer)
                 st.rerun()
-    aside = tailoring.was_set_aside(opened.framework, opened.assessment)
+    spoken = session.in_every_language(opened.framework)
+    aside = tailoring.was_set_aside(opened.framework, opened.assessment, spoken)
     if aside:
         with st.expander(words.count("ui.tasks.set_aside.done", len(aside)), key="set-aside-done"):
             for one in aside:
@@ -105,16 +112,34 @@ def _set_aside(opened: Opened) -> None:
                 st.rerun()
 
 
+def _handed_in(member: Member) -> None:
+    """Say of a private copy who sees it, and when it was handed in last."""
+    words = session.words()
+    para(words.say("team.private.tasks"))
+    if member.handed_in_at:
+        para(words.say("team.private.handed_in", day=times.day_and_time(member.handed_in_at, words)))
+
+
+def _team(opened: Opened) -> None:
+    """Lead to where several people answer privately."""
+    words = session.words()
+    handed_in = len(opened.store.teams.handed_in(opened.id))
+    with st.container(key="team", gap="xxsmall"):
+        links.link(words.say("team.tasks.offer"), To.TEAM, opened.id)
+        small(words.count("team.tasks.so_far", handed_in) if handed_in else words.say("team.tasks.text"))
+
+
 def _on_paper(opened: Opened) -> None:
     """Offer the blank questionnaire, for those who would rather go through it with a pen."""
     say = session.words().say
     framework = opened.framework
+    version = (framework.checksum, language.spoken())
     with st.expander(plain(say("ui.tasks.on_paper.offer")), key="on-paper"):
         para(say("ui.tasks.on_paper.text"))
         making.choose_paper(PLACE)
 
         def offer(form: Form) -> Offer:
-            job = Job(REPORT, framework, form, making.paper(PLACE))
-            return Offer(PLACE, framework.checksum, say("ui.tasks.on_paper.title"), framework.id, job)
+            job = Job(REPORT, framework, form, making.paper(PLACE), language.spoken())
+            return Offer(PLACE, version, say("ui.tasks.on_paper.title"), framework.id, job)
 
-        making.draw(PLACE, framework.checksum, offer)
+        making.draw(PLACE, version, offer)

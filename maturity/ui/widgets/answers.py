@@ -12,12 +12,19 @@ from maturity.ui import links
 from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.widgets import errors
+from maturity.ui.widgets.errors import FieldError
 from maturity.ui.widgets.texts import para, typed
 
 
 def box_name(feature_id: str) -> str:
     """Return the name of the box around an answer's line, for the links of an error summary."""
     return "answer-" + feature_id.replace(".", "-")
+
+
+def lacking_reasons(opened: Opened, words: Words) -> list[FieldError]:
+    """Return an error for each answer that says "does not apply" without its reason."""
+    lacking = (one for one in opened.framework.features.values() if opened.assessment.answer(one.id).lacks_reason)
+    return [FieldError(box_name(one.id), words.say("ui.check.error.reason", feature=one.title)) for one in lacking]
 
 
 def answer_line(opened: Opened, feature: Feature, words: Words, *, back: str = "") -> None:

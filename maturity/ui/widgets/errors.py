@@ -52,16 +52,17 @@ def accept() -> None:
     st.session_state.pop(_REFUSED, None)
 
 
-def keep(view: str, fields: Collection[str]) -> None:
-    """Of a view's errors, keep those in these fields; the others are mended."""
+def keep(view: str, fields: Collection[str]) -> bool:
+    """Of a view's errors, keep those in these fields; the others are mended. Say whether there were such."""
     found = refused(view)
     if found is None:
-        return
+        return False
     left = tuple(error for error in found.errors if error.field in fields)
     if left:
         st.session_state[_REFUSED] = replace(found, errors=left)
     else:
         accept()
+    return len(left) < len(found.errors)
 
 
 def refused(view: str) -> Refused | None:

@@ -40,3 +40,8 @@ def _keep(key: str, value: Any, save: Callable[[Any], None]) -> None:
 def _seen() -> dict[str, Any]:
     found: dict[str, Any] = st.session_state.setdefault(_SEEN, {})
     return found
+
+
+def keys() -> tuple[str, ...]:
+    """Return the keys of all fields that were drawn so far."""
+    return tuple(_seen())

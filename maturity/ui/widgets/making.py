@@ -9,6 +9,7 @@ import streamlit as st
 
 from maturity.reporting.folder import PageSize
 from maturity.reporting.job import Form
+from maturity.reporting.problems import in_words
 from maturity.ui import documents, session
 from maturity.ui.documents import Document, Offer
 from maturity.ui.widgets.texts import para, plain, small
@@ -24,7 +25,7 @@ def choose_paper(place: str) -> None:
     """Draw the choice of the paper."""
     say = session.words().say
     st.radio(
-        plain(say("ui.document.paper")),
+        say("ui.document.paper"),
         _PAPER,
         format_func=lambda one: plain(say(f"ui.document.{one}")),
         key=f"paper-{place}",
@@ -62,7 +63,7 @@ def draw(place: str, version: object, offer: Callable[[Form], Offer]) -> None:
     document = documents.ordered(place, version)
     if no_pdf and not (document and document.problem == no_pdf):  # once is enough
         with notice:
-            para(no_pdf)
+            para(in_words(no_pdf, session.words()))
             para(say("ui.document.html_instead"))
     with st.container(key=f"status-{place}"):  # a script gives it its role, so that what changes in it is read out
         running = document is not None and not document.running.done
@@ -85,7 +86,7 @@ def _state(document: Document | None, was_running: bool) -> None:
         para(say("ui.document.ready", title=document.offer.title))
     else:
         with st.container(key="failed"):
-            para(document.problem)
+            para(in_words(document.problem, session.words()))
             if document.offer.form == "pdf":
                 para(say("ui.document.html_instead"))
 

@@ -40,7 +40,7 @@ def field(opened: Opened, question: ProfileQuestion, words: Words) -> FieldError
             return None
         given = kept(
             key,
-            _shown(stored),
+            _shown(stored, words),
             lambda text: _save(opened, question, text),
             lambda start, on_change: (
                 st.text_input(
@@ -62,8 +62,8 @@ def _name(question: ProfileQuestion) -> str:
     return question.id.replace("_", "-")
 
 
-def _shown(stored: CenterValue | None) -> str:
-    return f"{stored:,}" if isinstance(stored, int) else str(stored or "")
+def _shown(stored: CenterValue | None, words: Words) -> str:
+    return words.number(stored) if isinstance(stored, int) else str(stored or "")
 
 
 def _save(opened: Opened, question: ProfileQuestion, given: Any) -> None:

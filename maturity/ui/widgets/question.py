@@ -74,7 +74,8 @@ def words_fields(opened: Opened, feature: Feature, words: Words) -> None:
     """Draw the note and the evidence, both optional."""
     stored = opened.assessment.answer(feature.id)
     for part, before, most in (("note", stored.note, MAX_NOTE), ("evidence", stored.evidence, MAX_EVIDENCE)):
-        label = words.say(f"ui.question.{part}")
+        # What a member writes is shown to the team, so it isn't called a note for yourselves.
+        label = words.say(f"team.private.{part}" if opened.draft.member else f"ui.question.{part}")
         st.markdown(f"**{plain(label)}**")
         _text(opened, feature, part, label, before, most)
 

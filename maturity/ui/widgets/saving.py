@@ -12,6 +12,8 @@ from maturity.store.values import Section
 from maturity.text import Words
 from maturity.ui.session import Opened
 
+_COUNT = "saves"
+
 
 def view_of(feature: Feature) -> str:
     """Return the name of the view that shows a feature's question."""
@@ -25,12 +27,13 @@ def key_of(opened: Opened, feature: Feature, part: str) -> str:
 
 def stored_now(opened: Opened, feature: Feature) -> Answer:
     """Return the answer as it is stored now, which another tab may have changed."""
-    return opened.store.draft(opened.id).assessment.answer(feature.id)
+    return opened.store.answer(opened.id, feature.id)
 
 
 def save(opened: Opened, feature: Feature, said: Mapping[str, object]) -> None:
     """Store only the part that changed here over what is stored now."""
     opened.store.save(opened.id, Section.ANSWER, feature.id, stored_now(opened, feature).model_copy(update=said))
+    st.session_state[_COUNT] = count() + 1
     looked_at(opened, feature)
 
 
@@ -58,3 +61,8 @@ def no_answer_labels(feature: Feature, words: Words) -> dict[str, str]:
     if feature.may_not_apply:
         labels[State.NOT_APPLICABLE.value] = words.say("ui.question.not_applicable")
     return labels
+
+
+def count() -> int:
+    """Return how many times something was saved in this session: what was read before may be older than that."""
+    return int(st.session_state.get(_COUNT, 0))

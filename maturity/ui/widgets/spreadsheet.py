@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from maturity.assessment.answers import Assessment
-from maturity.errors import AnswersError, Problem
+from maturity.errors import AnswersError
 from maturity.exchange.archive import MAX_BYTES, WORKBOOKS
 from maturity.exchange.merging import Changes, changes
 from maturity.framework.model import Framework
 from maturity.reporting.facts import Facts
 from maturity.store.values import CAPACITY, PLAN_BY, FieldValue, Section
-from maturity.ui import session
+from maturity.ui import language, session
 from maturity.ui.documents import file_name
 from maturity.ui.session import Opened
+from maturity.ui.widgets import problems
 from maturity.ui.widgets.saving import looked_at
-from maturity.ui.widgets.texts import bullets, html_text, para, plain
+from maturity.ui.widgets.texts import bullets, para, plain, small
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHOWN = 20
-"""How many problems are listed; who mends those sees the others next."""
 
 
 def draw(opened: Opened) -> None:
@@ -30,18 +31,19 @@ def draw(opened: Opened) -> None:
         para(say("exchange.ui.text"))
         st.download_button(
             plain(say("exchange.ui.download")),
-            lambda: _template(framework, assessment),
+            partial(_template, framework, assessment, language.spoken()),
             f"{file_name(assessment.name)}-questionnaire.xlsx",
             MIME,
             key="template",
             on_click="ignore",
         )
         brought = st.file_uploader(
-            plain(say("exchange.ui.bring")),
+            say("exchange.ui.bring"),
             [*WORKBOOKS, ".csv"],
             key="filled",
             max_upload_size=MAX_BYTES // 1_000_000,
         )
+        small(say("exchange.ui.limit", size=MAX_BYTES // 1_000_000))
         if brought is not None:
             _bring(opened, brought.name, brought.getvalue())
 
@@ -61,17 +63,18 @@ def results_button(facts: Facts) -> None:
 # The file is made when somebody clicks: openpyxl is slow to load, and few want it.
 
 
-def _template(framework: Framework, assessment: Assessment) -> bytes:
+def _template(framework: Framework, assessment: Assessment, language: str) -> bytes:
     from maturity.exchange.template import template
 
-    return template(framework, assessment)
+    return template(framework, assessment, language)
 
 
 def _results(facts: Facts) -> bytes:
     from maturity.exchange.results import outcome_of
     from maturity.exchange.results_workbook import results_workbook
 
-    return results_workbook(outcome_of(facts.framework, facts.assessment, facts.result, facts.roadmap))
+    made = outcome_of(facts.framework, facts.assessment, facts.result, facts.roadmap, facts.words.language)
+    return results_workbook(made)
 
 
 def _bring(opened: Opened, name: str, content: bytes) -> None:
@@ -80,9 +83,10 @@ def _bring(opened: Opened, name: str, content: bytes) -> None:
 
     words = session.words()
     try:
-        found = changes(opened.assessment, read_filled(content, name, opened.framework))
+        spoken = session.in_every_language(opened.framework)
+        found = changes(opened.assessment, read_filled(content, name, *spoken, language=words.language))
     except AnswersError as error:
-        _problems(error.problems)
+        problems.draw(words.say("exchange.ui.problems"), error.problems)
         return
     if found.none:
         para(words.say("exchange.ui.same"))
@@ -95,21 +99,6 @@ def _bring(opened: Opened, name: str, content: bytes) -> None:
     if st.button(plain(words.say("exchange.ui.apply")), key="bring-in", type="primary"):
         _apply(opened, found)
         st.rerun()
-
-
-def _problems(problems: tuple[Problem, ...]) -> None:
-    words = session.words()
-    lines = [_line(problem) for problem in problems[:SHOWN]]
-    if len(problems) > SHOWN:
-        lines.append(words.count("exchange.ui.more", len(problems) - SHOWN))
-    title = html_text(words.say("exchange.ui.problems"))
-    listed = "".join(f"<li>{html_text(line)}</li>" for line in lines)
-    st.html(f'<div class="error-summary" role="alert" tabindex="-1"><h2>{title}</h2><ul>{listed}</ul></div>')
-
-
-def _line(problem: Problem) -> str:
-    place = f"{problem.where[0].upper()}{problem.where[1:]}: " if problem.where else ""
-    return session.words().say("exchange.ui.problem", place=place, what=problem.what, why=problem.why, fix=problem.fix)
 
 
 def _apply(opened: Opened, found: Changes) -> None:

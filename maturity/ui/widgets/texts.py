@@ -8,7 +8,8 @@ from html import escape
 
 import streamlit as st
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&^=@:])")
+# A screen reader reads some labels as they are given, backslashes and all: so only what is markup where it stands.
+_MARKS = re.compile(r"([\\`*_\[\]<>|~$&@:]|^[#+\-=]|(?<=[0-9])[.)](?=\s|$)|-(?=-)|(?<=-)-)")
 _AUTOMATIC = re.compile(r"(:)(?=[\w+/-]+:)|(://)|(www)(?=\.)", re.IGNORECASE)
 _WORD_JOINER = "\N{WORD JOINER}"
 
@@ -28,12 +29,27 @@ def para(text: str) -> None:
 
 def labeled(label: str, text: str) -> None:
     """Draw a paragraph that begins with its bold label."""
-    st.markdown(f"**{plain(label)}** {plain(text)}")
+    st.markdown(labeling(label, text))
 
 
 def bullets(items: Sequence[str]) -> None:
     """Draw a list of our own or the framework's words."""
-    st.markdown("\n".join(f"- {plain(item)}" for item in items))
+    st.markdown(bulleted(items))
+
+
+def labeling(label: str, text: str) -> str:
+    """Return the Markdown of a paragraph that begins with its bold label."""
+    return f"**{plain(label)}** {plain(text)}"
+
+
+def bulleted(items: Sequence[str]) -> str:
+    """Return the Markdown of a list."""
+    return "\n".join(f"- {plain(item)}" for item in items)
+
+
+def together(*parts: str) -> None:
+    """Draw several pieces of Markdown, already plain, as one element: each element costs the server time."""
+    st.markdown("\n\n".join(parts))
 
 
 def small(text: str) -> None:

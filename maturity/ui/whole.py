@@ -1,0 +1,64 @@
+"""Lets a new connection draw its page as a whole before any part of it, because its server may not know the parts."""
+
+from __future__ import annotations
+
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+
+class WholeFirst:
+    """Takes the name of the fragment out of every click until the connection has been sent a whole page.
+
+    After a restart of the server a browser comes back by itself, with its page still on screen. Its next click may ask
+    for a fragment that the new server doesn't know yet, and Streamlit would drop it: an answer would be lost without a
+    word. Drawn as a whole, the page finds the answer and stores it.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request; of the connection of a page, what is asked and sent until its first page is complete."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        complete = False
+
+        async def receive_whole() -> Message:
+            message = await receive()
+            content = message.get("bytes")
+            if content and not complete:
+                message["bytes"] = _whole(content)
+            return message
+
+        async def send_whole(message: Message) -> None:
+            nonlocal complete
+            content = message.get("bytes")
+            if content and not complete:
+                complete = _ends_a_page(content)
+            await send(message)
+
+        await self.app(scope, receive_whole, send_whole)
+
+
+def _whole(content: bytes) -> bytes:
+    try:
+        message = BackMsg.FromString(content)
+    except DecodeError:
+        return content  # Streamlit itself says what is wrong with it
+    if message.WhichOneof("type") != "rerun_script" or not message.rerun_script.fragment_id:
+        return content
+    message.rerun_script.fragment_id = ""
+    return bytes(message.SerializeToString())
+
+
+def _ends_a_page(content: bytes) -> bool:
+    try:
+        message = ForwardMsg.FromString(content)
+    except DecodeError:
+        return False  # not one of the screens' messages
+    if message.WhichOneof("type") != "script_finished":
+        return False
+    return bool(message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY)

@@ -1,0 +1,100 @@
+"""Where a person can be: every page in every state that an address reaches, with what has to be in the store for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from maturity.assessment.answers import Answer, Assessment, Priority, State
+from maturity.assessment.new_round import carried_over
+from maturity.assessment.steps import Decision, Intent, StepChoice
+from maturity.framework.model import Framework
+from maturity.store.opening import open_store
+from maturity.store.store import Store
+from maturity.store.values import Section
+
+PAGES = ("center", "tasks", "check", "results", "what-if", "priorities", "roadmap", "download", "team", "delete")
+LONG = "A center with quite a long name in a county of many towns"
+
+
+def everything(framework: Framework) -> Assessment:
+    """Return answers of every kind."""
+    answers = {
+        "phone.answered": Answer(state=State.ANSWERED, option="partly", note="W" * 300),
+        "phone.counted": Answer(state=State.DONT_KNOW),
+        "records.log": Answer(state=State.NOT_APPLICABLE, reason="We keep no log."),
+    }
+    center: dict[str, str | int | tuple[str, ...]] = {"name": LONG, "population": 48_000}
+    priorities = {"phone": Priority.IMPROVE}
+    return Assessment(framework=framework.id, center=center, answers=answers, priorities=priorities)
+
+
+def places(data: Path, framework: Framework) -> dict[str, str]:
+    """Fill a store, and return an address by the name of what it shows."""
+    with open_store(data) as store:
+        return {
+            "start": "/",
+            "nothing here": "/tasks?a=nothing",
+            "no such question": f"/question?q=phone.nothing&a={store.new(framework, None)}",
+            "no such invitation": "/join?j=nothing",
+            **_begun(store, framework),
+            **_submitted(store, framework),
+            **_carried(store, framework),
+            **_team(store, framework),
+        }
+
+
+def _all(name: str, id_: str, pages: tuple[str, ...] = PAGES) -> dict[str, str]:
+    return {f"{name}: {page}": f"/{page}?a={id_}" for page in pages}
+
+
+def _begun(store: Store, framework: Framework) -> dict[str, str]:
+    id_ = store.new(framework, None)
+    question = {"begun: question": f"/question?q=phone.answered&a={id_}", "quick look": f"/question?quick=1&a={id_}"}
+    return _all("begun", id_) | question
+
+
+def _submitted(store: Store, framework: Framework) -> dict[str, str]:
+    id_ = store.new(framework, None, everything(framework))
+    store.submit(id_, framework, "Dana Ortiz")
+    skipped = StepChoice(decision=Decision.SKIPPED, reason="No budget before the next year.")
+    store.save(id_, Section.STEP, "records.log", skipped)
+    store.save(id_, Section.STEP, "phone.counted", StepChoice(decision=Decision.ACCEPTED, owner="Dana Ortiz", start=2))
+    return _all("submitted", id_) | {
+        "submitted: question": f"/question?q=phone.answered&a={id_}",
+        "submitted: capability": f"/question?c=phone&a={id_}",
+        "submitted: step": f"/step?q=phone.counted&a={id_}",
+        "submitted: step skipped": f"/step?q=records.log&a={id_}",
+        "submitted: no such step": f"/step?q=nothing&a={id_}",
+    }
+
+
+def _carried(store: Store, framework: Framework) -> dict[str, str]:
+    planned = {
+        "phone.counted": Intent(
+            owner="Dana Ortiz", day=date(2025, 6, 1), due=date(2026, 3, 31), decision=Decision.ACCEPTED
+        )
+    }
+    said = carried_over(everything(framework), date(2025, 6, 1), planned)
+    id_ = store.new(framework, None, said)
+    store.submit(id_, framework, "")
+    pages = _all("new round", id_, ("tasks", "check", "results", "roadmap"))
+    return pages | {"new round: question": f"/question?q=phone.answered&a={id_}"}
+
+
+def _team(store: Store, framework: Framework) -> dict[str, str]:
+    id_ = store.new(framework, None, everything(framework))
+    token = store.teams.invite(id_)
+    for browser, option in (("ana", "yes"), ("ben", "no")):
+        copy = store.teams.join(token, browser, browser.title())
+        store.save(
+            copy, Section.ANSWER, "phone.answered", Answer(state=State.ANSWERED, option=option, note="As I see.")
+        )
+        store.teams.hand_in(copy, framework)
+    return {
+        **_all("team", id_, ("team", "check", "tasks")),
+        **_all("private", copy, ("tasks", "check", "results")),
+        "team: question": f"/question?q=phone.answered&back=team&a={id_}",
+        "private: question": f"/question?q=phone.answered&a={copy}",
+        "invitation": f"/join?j={token}",
+    }

@@ -1,0 +1,107 @@
+"""Accessibility of every page in every state that an address reaches, in both themes and both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.frameworks_here import framework
+from tests.journeys.accessible import COLORS, RULES, badly_named, overflow, violations
+from tests.journeys.conftest import watched
+from tests.journeys.person import Person
+from tests.journeys.places import places
+from tests.journeys.server import Server
+
+pytestmark = pytest.mark.browser
+
+NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+ZOOMED = {"width": 640, "height": 450}  # what a window of 1280 by 900 has at 200 %
+Comes = Callable[..., Person]
+
+
+@pytest.fixture(scope="module")
+def addresses(server: Server) -> dict[str, str]:
+    return places(server.data, framework("example"))
+
+
+@pytest.fixture
+def comes(browser: Browser, server: Server) -> Iterator[Comes]:
+    """Let somebody come with a browser of a kind."""
+    with ExitStack() as leaving:
+
+        def one(**kind: object) -> Person:
+            context = browser.new_context(base_url=server.url, **kind)  # type: ignore[arg-type]
+            leaving.callback(context.close)
+            outside = watched(context, server.url)
+            leaving.callback(lambda: outside == [] or pytest.fail(f"asked outside: {outside}"))
+            return Person(context.new_page())
+
+        yield one
+
+
+def opened(person: Person, address: str) -> None:
+    person.opens(address)
+    person.page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(one => one.click())")
+    person.waits()
+    person.page.wait_for_timeout(150)  # what a script adds to the page, it adds once nothing has changed for a moment
+
+
+def wrong_anywhere(person: Person, addresses: dict[str, str], look: Callable[[Person], object]) -> dict[str, object]:
+    found = {}
+    for name, address in addresses.items():
+        opened(person, address)
+        if wrong := look(person):
+            found[name] = wrong
+    return found
+
+
+def test_no_state_breaks_a_rule_or_scrolls_sideways_on_the_narrowest_phone(
+    comes: Comes, addresses: dict[str, str]
+) -> None:
+    def look(person: Person) -> list[str]:
+        wide = overflow(person)
+        too_wide = [f"{wide} px too wide"] if wide > 0 else []
+        return violations(person, RULES) + badly_named(person) + too_wide
+
+    assert wrong_anywhere(comes(viewport=NARROW), addresses, look) == {}
+
+
+def test_no_state_lacks_contrast_in_the_dark(comes: Comes, addresses: dict[str, str]) -> None:
+    person = comes(viewport=WIDE, color_scheme="dark")
+    assert wrong_anywhere(person, addresses, lambda person: violations(person, COLORS)) == {}
+
+
+def test_nothing_is_lost_at_twice_the_size_and_in_spanish(comes: Comes, addresses: dict[str, str]) -> None:
+    person = comes(viewport=ZOOMED, device_scale_factor=2, locale="es-MX")
+
+    def look(person: Person) -> list[str]:
+        expect(person.page.locator("html")).to_have_attribute("lang", "es")
+        wide = overflow(person)
+        return badly_named(person) + ([f"{wide} px too wide"] if wide > 0 else [])
+
+    assert wrong_anywhere(person, addresses, look) == {}
+
+
+def test_nothing_moves_for_people_who_want_no_motion(comes: Comes, addresses: dict[str, str]) -> None:
+    person = comes(viewport=WIDE, reduced_motion="reduce")
+    moving = """() => [...document.querySelectorAll('main *')].flatMap(one => {
+        const style = getComputedStyle(one);
+        const longest = Math.max(...[style.transitionDuration, style.animationDuration]
+            .flatMap(said => said.split(',')).map(parseFloat));
+        return longest > 0.011 ? [`${one.tagName} ${one.dataset.testid || one.className}: ${longest} s`] : [];
+    }).slice(0, 5)"""
+    some = {name: addresses[name] for name in ("start", "submitted: question", "submitted: results", "submitted: step")}
+    assert wrong_anywhere(person, some, lambda person: person.page.evaluate(moving)) == {}
+
+
+def test_the_checks_can_fail(comes: Comes) -> None:
+    person = comes(viewport=NARROW)
+    person.opens("/")
+    bad = '<img src="data:," style="min-width: 900px"><button></button>'
+    person.page.evaluate("bad => document.querySelector('h1').innerHTML = bad", bad)
+    assert violations(person, RULES)
+    assert overflow(person) > 0
+    assert badly_named(person)
