@@ -21,6 +21,10 @@ IDLE = """() => {
     return app !== null && app.getAttribute('data-test-script-state') === 'notRunning';
 }"""
 
+STILL = """() => document.getAnimations().every(
+    one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity
+)"""
+
 expect.set_options(timeout=PATIENCE * 1000)
 
 
@@ -60,6 +64,7 @@ class Person:
         assert self.page.title().startswith(self.heading.inner_text())
 
     def presses(self, button: str) -> None:
+        self.page.wait_for_function(STILL)  # nobody presses what is still moving
         self.page.get_by_role("button", name=button, exact=True).click()
 
     def follows(self, link: str) -> None:
