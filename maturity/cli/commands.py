@@ -54,9 +54,13 @@ for _name, _command in COMMANDS.items():
 
 def main() -> None:
     """Run the command line; problems go to the error output, in words."""
+    collecting = gc.isenabled()
     gc.disable()  # a command is over before anything worth collecting has gathered
     try:
         app()
     except MaturityError as error:
         typer.echo(str(error), err=True)
         sys.exit(1)
+    finally:
+        if collecting:  # a program that calls this goes on
+            gc.enable()

@@ -14,8 +14,8 @@ def targets(framework: Framework, assessment: Assessment, result: Result) -> Map
     """Return the target stage of every capability that has stages; one that the center sets itself stands."""
     found = dict(suggested(framework, assessment, result))
     for id_ in found:
-        own = assessment.targets.get(id_)
-        if own is not None:
+        own = str(assessment.targets.get(id_, ""))
+        if own.isdecimal():
             found[id_] = min(int(own), top_stage(framework, framework.groups[id_]))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 
@@ -209,3 +210,10 @@ def test_every_command_has_help_and_is_in_the_docs(run, command):
     assert len(out.splitlines()) > 5
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
     assert any(f"maturity {command}" in page.read_text() for page in pages)
+
+
+def test_a_program_that_calls_a_command_collects_its_garbage_as_before(run):
+    assert gc.isenabled()
+    assert run("check", "example")[0] == 0
+    assert run("check", "nowhere")[0] != 0
+    assert gc.isenabled()

@@ -37,6 +37,8 @@ def missing() -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    # The longest files first, so that no processor waits for the last one alone.
+    items.sort(key=lambda item: not item.get_closest_marker("browser"))
     left_out = [item for item in items if item.get_closest_marker("browser")]
     if not left_out or os.environ.get("CI") or not (lacking := missing()):
         return

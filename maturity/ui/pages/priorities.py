@@ -68,7 +68,7 @@ def _intro(facts: Facts) -> str:
 def _target(opened: Opened, framework: Framework, capability: Capability, advised: int) -> None:
     """Draw the choice of a stage to aim at; what is suggested stays as it is until somebody chooses."""
     words = session.words()
-    key = f"target:{opened.id}:{capability.id}"
+    key = f"target:{opened.id}:{capability.id}:{advised}"  # its first choice names what is suggested
     own = opened.assessment.targets.get(capability.id)
     stages = [stage.number for stage in framework.stages if stage.number <= top_stage(framework, capability)]
     stages = [0, *stages] if own is not None and int(own) == 0 else stages  # a file may aim at nothing
@@ -96,6 +96,7 @@ def _target(opened: Opened, framework: Framework, capability: Capability, advise
             on_change=on_change,
             label_visibility="collapsed",
         ),
+        choices,
     )
 
 

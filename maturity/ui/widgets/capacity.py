@@ -65,4 +65,5 @@ def _of_quarter(opened: Opened, facts: Facts, quarter: int) -> None:
             key=key,
             on_change=on_change,
         ),
+        choices,
     )

@@ -91,6 +91,7 @@ def start(opened: Opened, feature: Feature, facts: Facts) -> None:
             on_change=on_change,
             label_visibility="collapsed",
         ),
+        [AS_PLANNED, *quarters],
     )
 
 
