@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from maturity.assessment.answers import Assessment, State
-from maturity.assessment.steps import Decision, Intent
+from maturity.assessment.steps import Decision, Intent, StepChoice
 from maturity.framework.model import Framework
 from maturity.roadmap.goals import is_missing
 from maturity.roadmap.plan import Planned, Roadmap
@@ -53,15 +53,16 @@ def intents(framework: Framework, assessment: Assessment, roadmap: Roadmap, day:
         if (id_ in planned or id_ in later) and (assessment.step(id_).accepted or assessment.step(id_).owner.strip())
     ]
     near = [id_ for id_, one in planned.items() if one.slot.start <= NEAR]
+    said = {id_: _settled(assessment.step(id_)) for id_ in (*(meant or near), *roadmap.skipped)}
     return {
         id_: Intent(
-            decision=assessment.step(id_).decision,
-            reason=assessment.step(id_).reason,
-            owner=assessment.step(id_).owner,
+            decision=choice.decision,
+            reason=choice.reason,
+            owner=choice.owner,
             day=day,
             due=_due(planned.get(id_), day),
         )
-        for id_ in (*(meant or near), *roadmap.skipped)
+        for id_, choice in said.items()
     }
 
 
@@ -92,6 +93,11 @@ def quarter_end(day: date, quarter: int) -> date:
     months = day.month - 1 + quarter * MONTHS
     year, month = day.year + months // 12, months % 12 + 1
     return date(year, month, monthrange(year, month)[1])
+
+
+def _settled(choice: StepChoice) -> StepChoice:
+    """Return a choice as it counts: a skip without a reason is none."""
+    return StepChoice(owner=choice.owner, start=choice.start) if choice.lacks_reason else choice
 
 
 def _due(planned: Planned | None, day: date | None) -> date | None:
