@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from maturity.assessment.answers import Answer, Assessment, State
 from maturity.assessment.ratings import chosen
+from maturity.framework.feature import worth_of
 from maturity.framework.model import Feature, Framework
 
 MINIMUM = 2
@@ -107,7 +108,7 @@ def _tally(framework: Framework, feature: Feature, aspect: str, answers: Sequenc
     states = Counter(answer.state for answer in answers)
     times = Counter(chosen(answer, aspect) for answer in answers if answer.state is State.ANSWERED)
     counts = tuple((option.id, times[option.id]) for option in options)
-    worth = framework.worth[_option_set(framework, feature, aspect)]
+    worth = worth_of(options)
     shares = [worth[id_].share for id_, n in counts if n]
     return Tally(
         aspect,
@@ -117,11 +118,6 @@ def _tally(framework: Framework, feature: Feature, aspect: str, answers: Sequenc
         unanswered=states[State.UNANSWERED] + times[None],  # None: another aspect is rated, this one isn't
         gap=max(shares) - min(shares) if shares else Fraction(0),
     )
-
-
-def _option_set(framework: Framework, feature: Feature, aspect: str) -> str:
-    rated = {one.id: one.options for one in framework.aspects}
-    return rated.get(aspect) or feature.options or framework.options
 
 
 def _place(framework: Framework, feature: Feature, answer: Answer) -> tuple[object, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +12,9 @@ from maturity.assessment.steps import Decision, Intent, StepChoice
 from maturity.framework.model import Framework
 from maturity.roadmap.goals import is_missing
 from maturity.roadmap.plan import Planned, Roadmap
+from maturity.roadmap.quarters import quarter_end
 from maturity.scoring.score import in_place
 
-MONTHS = 3  # in a quarter
 NEAR = 2  # quarters of a plan that count where nobody accepted anything: now and next
 
 
@@ -86,13 +85,6 @@ def nobody_decided(followed: tuple[FollowedUp, ...]) -> bool:
     """True where nothing of the last plan was accepted or had an owner, so that what it proposed counts."""
     meant = [one.intent for one in followed if one.intent.decision is not Decision.SKIPPED]
     return bool(meant) and not any(intent.decision or intent.owner.strip() for intent in meant)
-
-
-def quarter_end(day: date, quarter: int) -> date:
-    """Return the last day of a quarter of a plan that counts from a day."""
-    months = day.month - 1 + quarter * MONTHS
-    year, month = day.year + months // 12, months % 12 + 1
-    return date(year, month, monthrange(year, month)[1])
 
 
 def _settled(choice: StepChoice) -> StepChoice:

@@ -14,10 +14,16 @@ def targets(framework: Framework, assessment: Assessment, result: Result) -> Map
     """Return the target stage of every capability that has stages; one that the center sets itself stands."""
     found = dict(suggested(framework, assessment, result))
     for id_ in found:
-        own = str(assessment.targets.get(id_, ""))
-        if own.isdecimal():
-            found[id_] = min(int(own), top_stage(framework, framework.groups[id_]))
+        own = own_target(assessment, id_)
+        if own is not None:
+            found[id_] = min(own, top_stage(framework, framework.groups[id_]))
     return found
+
+
+def own_target(assessment: Assessment, capability: str) -> int | None:
+    """Return the stage that the center itself set for a capability; None where it set none, or what is no number."""
+    said = str(assessment.targets.get(capability, ""))
+    return int(said) if said.isdecimal() else None
 
 
 def suggested(framework: Framework, assessment: Assessment, result: Result) -> Mapping[str, int]:

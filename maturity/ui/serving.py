@@ -13,7 +13,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from maturity.text import words
 from maturity.ui import language
-from maturity.ui.promptly import Promptly
 from maturity.ui.whole import WholeFirst
 from maturity.ui.widgets.texts import para
 
@@ -61,7 +60,7 @@ class BrowserCookie:
         await self.app(scope, receive, answer)
 
 
-MIDDLEWARE = [Middleware(Promptly), Middleware(WholeFirst), Middleware(BrowserCookie)]
+MIDDLEWARE = [Middleware(WholeFirst), Middleware(BrowserCookie)]
 
 
 def _cookies(header: str) -> dict[str, str]:

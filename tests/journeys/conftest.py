@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
     config.stash[LEFT_OUT] = f"{lacking}: {len(left_out)} browser journeys were left out."
 
+
+Comes = Callable[..., Person]
 
 LEFT_OUT: pytest.StashKey[str] = pytest.StashKey()
 
@@ -107,3 +110,18 @@ def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
 @pytest.fixture
 def person(context: BrowserContext) -> Person:
     return Person(context.new_page())
+
+
+@pytest.fixture
+def comes(browser: Browser, server: Server) -> Iterator[Comes]:
+    """Let people come, each with a browser of their own and of a kind."""
+    with ExitStack() as leaving:
+
+        def one(**kind: object) -> Person:
+            context = browser.new_context(base_url=server.url, **kind)  # type: ignore[arg-type]
+            leaving.callback(context.close)
+            outside = watched(context, server.url)
+            leaving.callback(lambda: outside == [] or pytest.fail(f"asked outside: {outside}"))
+            return Person(context.new_page())
+
+        yield one

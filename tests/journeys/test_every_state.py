@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.frameworks_here import framework
 from tests.journeys.accessible import COLORS, RULES, badly_named, overflow, violations
-from tests.journeys.conftest import watched
+from tests.journeys.conftest import Comes
 from tests.journeys.person import Person
 from tests.journeys.places import places
 from tests.journeys.server import Server
@@ -19,27 +18,11 @@ pytestmark = pytest.mark.browser
 
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 ZOOMED = {"width": 640, "height": 450}  # what a window of 1280 by 900 has at 200 %
-Comes = Callable[..., Person]
 
 
 @pytest.fixture(scope="module")
 def addresses(server: Server) -> dict[str, str]:
     return places(server.data, framework("example"))
-
-
-@pytest.fixture
-def comes(browser: Browser, server: Server) -> Iterator[Comes]:
-    """Let somebody come with a browser of a kind."""
-    with ExitStack() as leaving:
-
-        def one(**kind: object) -> Person:
-            context = browser.new_context(base_url=server.url, **kind)  # type: ignore[arg-type]
-            leaving.callback(context.close)
-            outside = watched(context, server.url)
-            leaving.callback(lambda: outside == [] or pytest.fail(f"asked outside: {outside}"))
-            return Person(context.new_page())
-
-        yield one
 
 
 def opened(person: Person, address: str) -> None:

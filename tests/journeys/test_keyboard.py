@@ -93,6 +93,8 @@ def test_everything_can_be_done_with_the_keyboard(person: Person, server: Server
 
 
 STYLES = """at => {
+    // How it looks in the end: a border that changes its color slowly has the old one for a moment.
+    for (const change of document.getAnimations()) if (change instanceof CSSTransition) change.finish();
     const looks = one => {
         const style = getComputedStyle(one);
         return [style.outlineStyle, style.outlineWidth, style.boxShadow, style.borderColor, style.textDecoration,

@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from maturity.assessment.answers import State
 from maturity.store.opening import open_store
 from tests.journeys.accessible import overflow, violations
-from tests.journeys.conftest import watched
+from tests.journeys.conftest import Comes
 from tests.journeys.person import Person, stored
 from tests.journeys.server import Server
 
 pytestmark = pytest.mark.browser
 
 DESK, PHONE = {"width": 1100, "height": 900}, {"width": 360, "height": 780}
-Comes = Callable[..., Person]
-
-
-@pytest.fixture
-def comes(browser: Browser, server: Server) -> Iterator[Comes]:
-    """Let somebody come with a browser of their own."""
-    with ExitStack() as leaving:
-
-        def one(size: dict[str, int], scheme: str = "light") -> Person:
-            context = browser.new_context(base_url=server.url, viewport=size, color_scheme=scheme)
-            leaving.callback(context.close)
-            outside = watched(context, server.url)
-            leaving.callback(lambda: outside == [] or pytest.fail(f"asked outside: {outside}"))
-            return Person(context.new_page())
-
-        yield one
 
 
 def keeps_the_rules(person: Person) -> None:
@@ -68,7 +50,7 @@ def takes_part(person: Person, link: str, name: str, answers: dict[str, str]) ->
 
 
 def test_from_the_invitation_to_the_agreed_answer(comes: Comes, server: Server) -> None:
-    lead, ana, ben = comes(DESK), comes(PHONE), comes(PHONE, "dark")
+    lead, ana, ben = comes(viewport=DESK), comes(viewport=PHONE), comes(viewport=PHONE, color_scheme="dark")
     lead.begins()
     lead.follows("Answer as a team")
     lead.arrives("Answer as a team")
@@ -116,7 +98,7 @@ def test_from_the_invitation_to_the_agreed_answer(comes: Comes, server: Server) 
     lead.page.locator("summary").filter(has_text="Invite people").click()
     lead.presses("Close the invitation")
     expect(lead.page.get_by_role("button", name="Close the invitation")).to_have_count(0)
-    late = comes(PHONE)
+    late = comes(viewport=PHONE)
     late.opens(link)
     late.sees("This invitation is closed")
     keeps_the_rules(late)

@@ -14,8 +14,9 @@ from maturity.assessment.steps import Decision, Intent, StepChoice
 from maturity.reporting.facts import gather
 from maturity.reporting.last_plan import view
 from maturity.reporting.subject import Subject
-from maturity.roadmap.followup import Outcome, counts, follow_up, intents, nobody_decided, quarter_end
+from maturity.roadmap.followup import Outcome, counts, follow_up, intents, nobody_decided
 from maturity.roadmap.plan import plan
+from maturity.roadmap.quarters import quarter_end
 from maturity.scoring.score import score
 from maturity.text import words
 from tests.frameworks_here import DONT_KNOW, NOT_APPLICABLE, SHIPPED, all_at, framework, said

@@ -1,9 +1,8 @@
-"""What is done to the connection of a page: prompt sending, and a first click that draws the whole page."""
+"""What is done to the connection of a page: a first click draws the whole page."""
 
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -13,7 +12,6 @@ from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from maturity.ui.promptly import Promptly
 from maturity.ui.whole import WholeFirst
 
 PAGE: dict[str, Any] = {"type": "websocket"}
@@ -103,43 +101,3 @@ def test_a_sign_of_life_goes_on_as_it_is() -> None:
 @pytest.mark.parametrize("content", [b"\xff\xff\xff", b"not a message"])
 def test_what_is_no_message_of_the_screens_goes_on_as_it_is(content: bytes) -> None:
     assert arriving(content) == [content]
-
-
-class Transport:
-    def __init__(self, connection: socket.socket) -> None:
-        self.connection = connection
-
-    def get_extra_info(self, name: str) -> socket.socket | None:
-        return self.connection if name == "socket" else None
-
-
-class Server:
-    def __init__(self, connection: socket.socket) -> None:
-        self.transport = Transport(connection)
-
-    async def send(self, _: Message) -> None:
-        """As the web server's own: a method of the connection."""
-
-
-async def nothing(*_: Any) -> None:
-    """A page that does nothing."""
-
-
-def at_once(scope: dict[str, Any], connection: socket.socket) -> bool:
-    run(Promptly(nothing)(scope, nothing, Server(connection).send))  # type: ignore[arg-type]
-    return bool(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
-
-
-def test_a_page_sends_at_once_where_the_listening_socket_named_no_protocol() -> None:
-    with socket.socket() as connection:  # as Streamlit makes it
-        assert not connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
-        assert at_once(PAGE, connection)
-
-
-def test_a_file_is_sent_as_ever() -> None:
-    with socket.socket() as connection:
-        assert not at_once({"type": "http"}, connection)
-
-
-def test_a_server_that_shows_no_connection_is_left_alone() -> None:
-    run(Promptly(nothing)(PAGE, nothing, nothing))  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ import streamlit as st
 from maturity.assessment.answers import By, Priority
 from maturity.framework.model import Capability, Framework
 from maturity.reporting.facts import Facts
-from maturity.roadmap.targets import suggested, top_stage
+from maturity.roadmap.targets import own_target, suggested, top_stage
 from maturity.scoring.labels import stage_label
 from maturity.store.values import PLAN_BY, Section
 from maturity.ui import links, outcome, session
@@ -69,10 +69,10 @@ def _target(opened: Opened, framework: Framework, capability: Capability, advise
     """Draw the choice of a stage to aim at; what is suggested stays as it is until somebody chooses."""
     words = session.words()
     key = f"target:{opened.id}:{capability.id}:{advised}"  # its first choice names what is suggested
-    own = opened.assessment.targets.get(capability.id)
+    own = own_target(opened.assessment, capability.id)
     stages = [stage.number for stage in framework.stages if stage.number <= top_stage(framework, capability)]
-    stages = [0, *stages] if own is not None and int(own) == 0 else stages  # a file may aim at nothing
-    start_from = int(own) if own is not None and int(own) in stages else AS_SUGGESTED
+    stages = [0, *stages] if own == 0 else stages  # a file may aim at nothing
+    start_from = own if own in stages else AS_SUGGESTED
     choices = [AS_SUGGESTED, *stages]
 
     def said(stage: int) -> str:

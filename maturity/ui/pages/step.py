@@ -114,7 +114,6 @@ def _go_on(opened: Opened, feature: Feature, facts: Facts) -> None:
     with st.container(key="aside"):
         if to_next or links.leave(say("plan.step.finish"), "finish"):
             if lacking:
-                links.stay()
                 errors.refuse(step_card.view_of(feature.id), [FieldError("reason", say("plan.step.error.reason"))])
             errors.accept()
             if to_next:

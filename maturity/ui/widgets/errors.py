@@ -9,6 +9,7 @@ from typing import NoReturn
 import streamlit as st
 
 from maturity.text import Words
+from maturity.ui import links
 from maturity.ui.widgets.texts import html_text
 
 _REFUSED = "refused"
@@ -44,6 +45,7 @@ def refuse(view: str, errors: Sequence[FieldError]) -> NoReturn:
     attempt = int(st.session_state.get(_ATTEMPTS, 0)) + 1
     st.session_state[_ATTEMPTS] = attempt
     st.session_state[_REFUSED] = Refused(view, attempt, tuple(errors))
+    links.stay()
     st.rerun()
 
 
@@ -80,12 +82,12 @@ def summary(found: Refused | None, words: Words) -> None:
     place = st.empty()
     if found is None:
         return
-    links = "".join(
+    to_fields = "".join(
         f'<li><a href="#field-{error.field}">{html_text(f"{error.about} {error.message}")}</a></li>'
         for error in found.errors
     )
     title = html_text(words.say("ui.errors.title"))
-    place.html(f'<div class="error-summary" role="alert" tabindex="-1"><h2>{title}</h2><ul>{links}</ul></div>')
+    place.html(f'<div class="error-summary" role="alert" tabindex="-1"><h2>{title}</h2><ul>{to_fields}</ul></div>')
 
 
 def jump(label: str, field: str) -> None:
