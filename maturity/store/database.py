@@ -41,6 +41,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def reading_one_moment(self) -> Iterator[Connection]:
+        """A transaction that only reads, in many steps, and all of it as it was at the first of them."""
+        with self._in_words(), self._engine.connect() as connection:
+            if self._kind.one_moment:
+                connection.execution_options(isolation_level=self._kind.one_moment)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes: all of it is stored when the block ends, or nothing if it fails."""
         with (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from maturity.assessment.answers import UNANSWERED, Answer, State
 from maturity.store.records import Draft, DraftSummary, Member, Submitted
 from maturity.store.rows import checked_id, fields_in_use, owner, row_of
-from maturity.store.schema import assessments, fields, members, snapshots
+from maturity.store.schema import assessments, fields, grants, members, snapshots
 from maturity.store.values import Section, assessment_of, decode, from_time
 
 
@@ -41,8 +41,10 @@ def read_answer(connection: Connection, assessment_id: str, feature_id: str) -> 
 
 
 def list_drafts(connection: Connection, browser: str) -> tuple[DraftSummary, ...]:
-    """Return the drafts that were begun in a browser, the one changed last first."""
-    mine = assessments.c.browser == owner(browser)
+    """Return the drafts that were begun in a browser or granted to it, the one changed last first."""
+    holder = owner(browser)
+    granted = select(grants.c.target).filter_by(holder=holder)
+    mine = or_(assessments.c.browser == holder, assessments.c.id.in_(granted))
     found = connection.execute(select(assessments).where(mine).order_by(assessments.c.updated_at.desc())).all()
     times = select(snapshots.c.assessment_id, func.count()).join(assessments).where(mine)
     submitted = {row[0]: row[1] for row in connection.execute(times.group_by(snapshots.c.assessment_id))}
@@ -55,6 +57,7 @@ def list_drafts(connection: Connection, browser: str) -> tuple[DraftSummary, ...
         DraftSummary(
             id=row.id,
             framework_id=row.framework_id,
+            framework_checksum=row.framework_checksum,
             name=names.get(whole[row.id], ""),
             answers_given=given[row.id],
             updated_at=from_time(row.updated_at),

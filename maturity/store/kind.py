@@ -24,4 +24,6 @@ class Kind:
     lock_tables: Callable[[Connection], None]
     forget: Callable[[Engine], None]
     one_writer: bool
+    one_moment: str | None
+    """The isolation in which all that a transaction reads is of one moment; None where it always is."""
     explain: Callable[[SQLAlchemyError], Fault]

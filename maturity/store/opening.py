@@ -25,17 +25,23 @@ def utc_now() -> datetime:
 
 def open_store(place: Path | str, *, now: Callable[[], datetime] = utc_now) -> Store:
     """Open the store in a folder, or at an address such as postgresql://user@host/name; a new one is made."""
-    database = Database(_url(place))
+    return Store(open_database(place), now)
+
+
+def open_database(place: Path | str) -> Database:
+    """Open the database of a store with its tables as they are today; a new one is made."""
+    database = Database(url_of(place))
     try:
-        if _revision(database) != REVISION:
+        if revision_of(database) != REVISION:
             _update(database)
     except BaseException:
         database.close()
         raise
-    return Store(database, now)
+    return database
 
 
-def _url(place: Path | str) -> URL:
+def url_of(place: Path | str) -> URL:
+    """Return the address of the database in a folder, or the one that was named; StoreError if it can't be read."""
     if isinstance(place, Path) or "://" not in place:
         return URL.create("sqlite", database=str(Path(place).absolute() / FILE))
     try:
@@ -48,8 +54,8 @@ def _url(place: Path | str) -> URL:
         ) from error
 
 
-def _revision(database: Database) -> str | None:
-    """Return the step the tables are at; None where there are none yet."""
+def revision_of(database: Database) -> str | None:
+    """Return the step the tables are at; None where there are none yet, StoreError where they are another program's."""
     try:
         with database.reading() as connection:
             return connection.execute(select(text("version_num")).select_from(table("alembic_version"))).scalar()

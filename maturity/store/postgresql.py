@@ -19,7 +19,9 @@ def _engine(url: URL) -> Engine:
     try:
         return create_engine(url, pool_pre_ping=True, pool_timeout=WAIT_SECONDS, hide_parameters=True)
     except ModuleNotFoundError as error:
-        raise StoreError("PostgreSQL needs the package psycopg. Fix: pip install 'psycopg[binary]'") from error
+        raise StoreError(
+            "PostgreSQL needs the package psycopg. Fix: ./setup --served, or pip install 'psycopg[binary]'"
+        ) from error
 
 
 def _lock_tables(connection: Connection) -> None:
@@ -58,5 +60,6 @@ POSTGRESQL = Kind(
     lock_tables=_lock_tables,
     forget=_forget,
     one_writer=False,
+    one_moment="REPEATABLE READ",
     explain=_explain,
 )

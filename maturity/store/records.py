@@ -49,6 +49,7 @@ class DraftSummary:
 
     id: str
     framework_id: str
+    framework_checksum: str
     name: str
     answers_given: int
     updated_at: datetime

@@ -38,7 +38,7 @@ def make_entry(
     """Return what is stored of a submitted assessment."""
     content = {
         "format": FORMAT,
-        "tool": _tool(),
+        "tool": tool(),
         "id": snapshot_id,
         "number": number,
         "submitted_at": to_time(when),
@@ -103,7 +103,8 @@ def _checked(entry: Entry) -> dict[str, Any]:
     )
 
 
-def _tool() -> str:
+def tool() -> str:
+    """Return the name and version of this product, for what is kept or taken along."""
     try:
         return f"maturity-311 {version('maturity-311')}"
     except PackageNotFoundError:  # run from a folder that was never installed

@@ -126,5 +126,6 @@ SQLITE = Kind(
     forget=_forget,
     # SQLite waits for its lock by looking again ever later; a queue inside the process is quicker and fair.
     one_writer=True,
+    one_moment=None,
     explain=_explain,
 )

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import re
-import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from maturity.assessment.answers import Answer, Assessment
 from maturity.assessment.snapshot_file import SnapshotRecord
 from maturity.errors import StoreError
 from maturity.framework.model import Framework
+from maturity.store.access_rows import AccessRows
 from maturity.store.archive import keep_framework, read_framework
+from maturity.store.beginning import begin_draft
+from maturity.store.counting import count_submission, leave_rounds, stay_in_round
 from maturity.store.database import Database
 from maturity.store.drafts import list_drafts, read_answer, read_draft
 from maturity.store.records import Draft, DraftSummary, Snapshot
 from maturity.store.repointing import Place, refit
-from maturity.store.rows import PUT, TOUCH, checked_id, not_here, owner, pointer, row_of
+from maturity.store.rounds import Rounds
+from maturity.store.rows import PUT, TOUCH, checked_id, not_here, pointer, row_of
 from maturity.store.schema import assessments, fields, snapshots
 from maturity.store.snapshots import read_entry
 from maturity.store.submitting import keep_again, keep_snapshot
 from maturity.store.teams import Teams
-from maturity.store.values import FieldValue, Section, encode, fields_of, to_time
+from maturity.store.values import FieldValue, Section, encode, to_time
 
 MAX_KEY = 200
 MAX_PLACE = 500
@@ -41,6 +44,8 @@ class Store:
         self._database = database
         self._now = now
         self.teams = Teams(database, now)
+        self.rounds = Rounds(database, now)
+        self.access = AccessRows(database, now)
 
     @property
     def place(self) -> str:
@@ -69,20 +74,10 @@ class Store:
         submitted: Sequence[tuple[Framework, SnapshotRecord]] = (),
     ) -> str:
         """Begin a draft, empty or with what a file holds, and return its id, which nobody can guess."""
-        assessment_id = secrets.token_urlsafe(16)
-        now = to_time(self._now())
-        head = {"id": assessment_id, "browser": owner(browser), "created_at": now, "updated_at": now}
-        said = [
-            {"assessment_id": assessment_id, "section": section, "key": key, "value": value, "aside": 0}
-            for section, key, value in (fields_of(assessment) if assessment else ())
-        ]
         for one in (framework, *(answered for answered, _ in submitted)):
             keep_framework(self._database, one)
         with self._database.writing() as connection:
-            connection.execute(insert(assessments), head | pointer(framework))
-            if said:
-                connection.execute(insert(fields), said)
-                refit(connection, assessment_id, framework)
+            assessment_id = begin_draft(connection, framework, browser, assessment, self._now())
             for number, (answered, record) in enumerate(submitted, start=1):
                 keep_again(connection, assessment_id, number, answered, record)
         return assessment_id
@@ -120,7 +115,7 @@ class Store:
             return read_answer(connection, assessment_id, feature_id)
 
     def drafts_of(self, browser: str) -> tuple[DraftSummary, ...]:
-        """Return the drafts that were begun in this browser, the one changed last first."""
+        """Return the drafts that were begun in this browser or granted to it, the one changed last first."""
         with self._database.reading() as connection:
             return list_drafts(connection, browser)
 
@@ -147,6 +142,7 @@ class Store:
                     f"These answers are for the framework '{row.framework_id}', not '{framework.id}'. "
                     "Nothing was changed. Fix: begin a new assessment for the other framework."
                 )
+            stay_in_round(connection, assessment_id, framework)
             aside = refit(connection, assessment_id, framework)
             copies = connection.execute(select(assessments.c.id).filter_by(part_of=assessment_id)).scalars().all()
             for copy_id in copies:
@@ -157,21 +153,31 @@ class Store:
         return aside
 
     def delete(self, assessment_id: str) -> None:
-        """Delete a draft with its answers, its snapshots and the private copies of it, for good."""
+        """Delete a draft with its answers, its snapshots and the private copies of it, for good.
+
+        A round that it answers keeps the center's entry, as if nothing had been begun.
+        """
         with self._database.writing() as connection:
-            if not connection.execute(delete(assessments).filter_by(id=checked_id(assessment_id))).rowcount:
-                raise not_here()
+            row_of(connection, assessment_id, hold=True)
+            leave_rounds(connection, assessment_id)
+            connection.execute(delete(assessments).filter_by(id=assessment_id))
         self._database.forget()
 
     # Snapshots
 
     def submit(self, assessment_id: str, framework: Framework, who: str) -> Snapshot:
-        """Keep the draft as it is now in a snapshot that never changes; the draft can go on."""
+        """Keep the draft as it is now in a snapshot that never changes; the draft can go on.
+
+        It counts in every open round that the assessment answers.
+        """
         with self._database.writing() as connection:
             row = row_of(connection, assessment_id, hold=True)
             if row.part_of is not None:
                 raise StoreError("These are private answers, so nothing was submitted. Fix: hand them in instead.")
-            return keep_snapshot(connection, row, framework, who, self._now())
+            now = self._now()
+            snapshot = keep_snapshot(connection, row, framework, who, now)
+            count_submission(connection, snapshot, now)
+            return snapshot
 
     def snapshot(self, snapshot_id: str) -> Snapshot:
         """Return what was submitted, checked to be unchanged; NotFound if there is none of this id."""

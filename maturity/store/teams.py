@@ -7,11 +7,8 @@ thing that leads from the assessment to what its members say are the snapshots t
 from __future__ import annotations
 
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from datetime import datetime
-from hashlib import sha256
-from hmac import digest
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
@@ -25,6 +22,7 @@ from maturity.store.records import Invitation, Joined, Team
 from maturity.store.rows import checked_id, fields_in_use, owner, row_of
 from maturity.store.schema import assessments, invitations, members, snapshots
 from maturity.store.submitting import keep_snapshot
+from maturity.store.tokens import hashed, token_of
 from maturity.store.values import assessment_of, to_time
 
 MAX_NAME = 80
@@ -58,9 +56,9 @@ class Teams:
         seed, now = secrets.token_urlsafe(16), to_time(self._now())
         with self._database.writing() as connection:
             _whole(connection, assessment_id)
-            token = _token(assessment_id, seed)
+            token = token_of(assessment_id, seed)
             _close(connection, assessment_id, now)
-            opened = {"token": _hash(token), "assessment_id": assessment_id, "seed": seed, "opened_at": now}
+            opened = {"token": hashed(token), "assessment_id": assessment_id, "seed": seed, "opened_at": now}
             connection.execute(insert(invitations), opened)
         return token
 
@@ -82,7 +80,7 @@ class Teams:
             of_it = select(members).join(assessments, members.c.id == assessments.c.id).where(mine)
             found = connection.execute(of_it.order_by(members.c.number)).all()
         joined = (Joined(one.number, one.name, given[one.id], one.handed_in is not None) for one in found)
-        return Team(None if seed is None else _token(row.id, seed), tuple(joined))
+        return Team(None if seed is None else token_of(row.id, seed), tuple(joined))
 
     def handed_in(self, assessment_id: str) -> tuple[str, ...]:
         """Return the ids of the snapshots that count: the latest of each member, of the assessment's own framework.
@@ -148,15 +146,6 @@ class Teams:
             connection.execute(update(members).filter_by(id=row.id).values(handed_in=snapshot.id))
 
 
-def _token(assessment_id: str, seed: str) -> str:
-    """Return the token that a seed makes for an assessment: the lead can have it again, and it doesn't tell the id."""
-    return urlsafe_b64encode(digest(assessment_id.encode(), seed.encode(), "sha256")).decode().rstrip("=")
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode()).hexdigest()
-
-
 def _whole(connection: Connection, assessment_id: str) -> None:
     """Hold an assessment against other writers; StoreError if it is a private copy, which invites nobody."""
     if row_of(connection, assessment_id, hold=True).part_of is not None:
@@ -170,7 +159,7 @@ def _close(connection: Connection, assessment_id: str, now: str) -> None:
 
 def _invited(connection: Connection, token: str, *, hold: bool = False) -> tuple[Row[Any], Row[Any]]:
     """Return the invitation of a token and the row of its assessment, held if wanted before it is looked at."""
-    wanted = select(invitations).filter_by(token=_hash(checked_id(token)))
+    wanted = select(invitations).filter_by(token=hashed(checked_id(token)))
     found = connection.execute(wanted).one_or_none()
     if found is None:
         raise NotFound("This link leads to no invitation. Fix: ask whoever sent it for the whole link, or a new one.")

@@ -1,10 +1,9 @@
-"""A process that saves answers in a loop and says each once it is stored: saver.py FOLDER ID PREFIX COUNT."""
+"""A process that saves answers in a loop and says each once it is stored: saver.py PLACE ID PREFIX COUNT."""
 
 from __future__ import annotations
 
 import sys
 from itertools import count, islice
-from pathlib import Path
 
 from maturity.assessment.answers import Answer, State
 from maturity.store.opening import open_store
@@ -12,8 +11,8 @@ from maturity.store.values import Section
 
 
 def main() -> None:
-    folder, assessment_id, prefix, how_many = sys.argv[1:]
-    with open_store(Path(folder)) as store:
+    place, assessment_id, prefix, how_many = sys.argv[1:]
+    with open_store(place) as store:
         print("ready", flush=True)
         sys.stdin.readline()
         for number in islice(count(), int(how_many) or None):

@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from subprocess import PIPE, Popen
 
 from maturity.assessment.answers import Answer, State
@@ -17,8 +16,8 @@ from tests.store.conftest import ROOT
 SAVER = "tests.store.saver"
 
 
-def start(folder: Path, assessment_id: str, prefix: str, how_many: int) -> Popen[str]:
-    command = [sys.executable, "-m", SAVER, str(folder), assessment_id, prefix, str(how_many)]
+def start(place: str, assessment_id: str, prefix: str, how_many: int) -> Popen[str]:
+    command = [sys.executable, "-m", SAVER, place, assessment_id, prefix, str(how_many)]
     process = Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
@@ -31,18 +30,18 @@ def go(process: Popen[str]) -> None:
     process.stdin.flush()
 
 
-def test_kill_loses_no_answer_that_was_saved(folder: Path, framework: Framework) -> None:
-    with open_store(folder) as store:
+def test_kill_loses_no_answer_that_was_saved(place: str, framework: Framework) -> None:
+    with open_store(place) as store:
         made = store.new(framework, None)
     for round_ in range(3):
         prefix = f"round{round_}"
-        with start(folder, made, prefix, 0) as process:
+        with start(place, made, prefix, 0) as process:
             go(process)
             assert process.stdout is not None
             said = [process.stdout.readline() for _ in range(60)]
             process.send_signal(signal.SIGKILL)
             said += process.stdout.readlines()
-        with open_store(folder) as store:
+        with open_store(place) as store:
             answers = store.draft(made).assessment.answers
             assert len(said) >= 60
             for line in said:
@@ -50,10 +49,10 @@ def test_kill_loses_no_answer_that_was_saved(folder: Path, framework: Framework)
             store.save(made, Section.ANSWER, "phone.answered", Answer())
 
 
-def test_two_processes_on_one_assessment_lose_nothing(folder: Path, framework: Framework) -> None:
-    with open_store(folder) as store:
+def test_two_processes_on_one_assessment_lose_nothing(place: str, framework: Framework) -> None:
+    with open_store(place) as store:
         made = store.new(framework, None)
-        with start(folder, made, "one", 150) as one, start(folder, made, "two", 150) as two:
+        with start(place, made, "one", 150) as one, start(place, made, "two", 150) as two:
             go(one)
             go(two)
             assert one.wait(60) == two.wait(60) == 0
@@ -89,20 +88,20 @@ def test_submitting_at_once_gives_each_its_number(store: Store, framework: Frame
 
 
 OPEN = (
-    "import sys; from pathlib import Path; from maturity.store.opening import open_store;"
-    "open_store(Path(sys.argv[1])).close(); print('alembic' in sys.modules)"
+    "import sys; from maturity.store.opening import open_store;"
+    "open_store(sys.argv[1]).close(); print('alembic' in sys.modules)"
 )
 
 
-def test_processes_that_open_a_new_store_at_once_all_succeed(folder: Path) -> None:
-    command = [sys.executable, "-W", "error", "-c", OPEN, str(folder)]
+def test_processes_that_open_a_new_store_at_once_all_succeed(empty: str) -> None:
+    command = [sys.executable, "-W", "error", "-c", OPEN, empty]
     running = [Popen(command, cwd=ROOT, stdout=PIPE, stderr=PIPE) for _ in range(3)]
     for process in running:
         _, errors = process.communicate(timeout=120)
         assert (process.returncode, errors) == (0, b"")
 
 
-def test_a_second_opening_does_not_import_alembic(folder: Path) -> None:
-    open_store(folder).close()
-    command = [sys.executable, "-c", OPEN, str(folder)]
+def test_a_second_opening_does_not_import_alembic(place: str) -> None:
+    open_store(place).close()
+    command = [sys.executable, "-c", OPEN, place]
     assert subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout == b"False\n"

@@ -11,6 +11,7 @@ from maturity.framework.model import Framework
 from maturity.store.opening import FILE, open_store
 from maturity.store.store import MAX_KEY, Store
 from maturity.store.values import CAPACITY, Section
+from tests.store.kinds import only_sqlite
 
 YES = Answer(state=State.ANSWERED, option="yes")
 UNKNOWN = ["", "A" * 22, "a b", "x'; DROP TABLE assessments", "\x00", "\ud800", "../etc", "é" * 5, "A" * 5000]
@@ -44,11 +45,11 @@ def test_every_kind_of_field_comes_back(store: Store, framework: Framework) -> N
     )
 
 
-def test_the_last_answer_is_there_after_opening_again(folder: Path, framework: Framework) -> None:
-    with open_store(folder) as first:
+def test_the_last_answer_is_there_after_opening_again(place: str, framework: Framework) -> None:
+    with open_store(place) as first:
         made = first.new(framework, None)
         first.save(made, Section.ANSWER, "records.log", YES)
-    with open_store(folder) as second:
+    with open_store(place) as second:
         assert second.draft(made).assessment.answer("records.log") == YES
 
 
@@ -171,11 +172,13 @@ def test_another_browser_sees_nothing(store: Store, framework: Framework, browse
     assert store.drafts_of(browser) == ()
 
 
+@only_sqlite
 def test_the_browser_secret_is_not_in_the_file(store: Store, framework: Framework, folder: Path) -> None:
     store.new(framework, "secret-of-the-browser")
     assert not _in_files(folder, b"secret-of-the-browser")
 
 
+@only_sqlite
 def test_deleting_removes_answers_and_snapshots_from_the_file_too(
     store: Store, framework: Framework, folder: Path
 ) -> None:

@@ -14,16 +14,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import make_url
 
 from maturity.assessment.answers import Answer
 from maturity.errors import StoreError
 from maturity.framework.model import Framework
 from maturity.store import migrating, opening, sqlite
 from maturity.store.database import Database
-from maturity.store.opening import FILE, open_store
+from maturity.store.opening import FILE, open_store, url_of
 from maturity.store.schema import REVISION, metadata
 from maturity.store.values import Section
+from tests.store.kinds import look, tables, tamper
 
 NOBODY = 65534  # the user that owns nothing, on every Linux
 
@@ -57,13 +57,13 @@ def test_a_folder_and_an_address_open_the_same_store(folder: Path, framework: Fr
         assert store.draft(made).id == made
 
 
-def test_the_steps_lead_to_the_tables_that_the_code_uses(folder: Path) -> None:
-    open_store(folder).close()
+def test_the_steps_lead_to_the_tables_that_the_code_uses(empty: str) -> None:
+    open_store(empty).close()
     config = Config()
     config.set_main_option("script_location", str(migrating.FOLDER))
     config.set_main_option("path_separator", "os")
     assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
-    database = Database(make_url(f"sqlite:///{folder / FILE}"))
+    database = Database(url_of(empty))
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": _can_be_compared})
         assert compare_metadata(context, metadata) == []
@@ -75,33 +75,32 @@ def _can_be_compared(found: Any, name: str, kind: str, *_: object) -> bool:
     return not (kind == "foreign_key_constraint" and found.column_keys == ["part_of"])
 
 
-def test_a_newer_store_is_refused_and_left_alone(folder: Path) -> None:
-    open_store(folder).close()
-    _do(folder / FILE, "UPDATE alembic_version SET version_num = '0099'")
-    before = (folder / FILE).read_bytes()
-    with pytest.raises(StoreError, match=rf"{FILE} was written by a newer version .*0099.*{REVISION}.*Fix: update"):
-        open_store(folder)
-    assert (folder / FILE).read_bytes() == before
+def test_a_newer_store_is_refused_and_left_alone(empty: str, kind: str, folder: Path) -> None:
+    open_store(empty).close()
+    tamper(empty, "UPDATE alembic_version SET version_num = '0099'")
+    before = (folder / FILE).read_bytes() if kind == "sqlite" else b""
+    with pytest.raises(StoreError, match=rf"was written by a newer version .*0099.*{REVISION}.*Fix: update"):
+        open_store(empty)
+    assert look(empty, "SELECT version_num FROM alembic_version") == [("0099",)]
+    assert before == ((folder / FILE).read_bytes() if kind == "sqlite" else b"")
 
 
-def test_the_database_of_another_program_is_refused(folder: Path) -> None:
-    folder.mkdir()
-    _do(folder / FILE, "CREATE TABLE bookmarks (id)")
+def test_the_database_of_another_program_is_refused(empty: str) -> None:
+    tamper(empty, "CREATE TABLE bookmarks (id INTEGER)")
     with pytest.raises(StoreError, match=r"belongs to another program \(it holds 'bookmarks'\)"):
-        open_store(folder)
+        open_store(empty)
 
 
-def test_a_step_that_fails_leaves_nothing_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_fails_leaves_nothing_behind(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as patch:
         patch.setattr("alembic.op.create_index", fail)
         with pytest.raises(RuntimeError):
-            open_store(folder)
-    with closing(sqlite3.connect(folder / FILE)) as connection:
-        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == []
-    open_store(folder).close()
+            open_store(empty)
+    assert tables(empty) == []
+    open_store(empty).close()
 
 
 def test_a_file_that_is_no_database_is_refused_and_left_alone(folder: Path) -> None:
@@ -184,11 +183,11 @@ def test_a_locked_file_is_said_and_can_be_used_afterwards(
         assert store.draft(made).assessment.answer("phone.answered").note == "second"
 
 
-def test_a_field_that_can_not_be_read_is_named(folder: Path, framework: Framework) -> None:
-    with open_store(folder) as store:
+def test_a_field_that_can_not_be_read_is_named(empty: str, framework: Framework) -> None:
+    with open_store(empty) as store:
         made = store.new(framework, None)
         store.save(made, Section.ANSWER, "phone.answered", Answer(note="first"))
-        _do(folder / FILE, 'UPDATE fields SET value = \'{"state":"perhaps"}\'')
+        tamper(empty, "UPDATE fields SET value = :value", value='{"state":"perhaps"}')
         with pytest.raises(StoreError, match=r"answer 'phone.answered'.*Fix: update this product"):
             store.draft(made)
 
@@ -206,8 +205,3 @@ def test_an_address_that_can_not_be_used_is_said_without_its_password(address: s
     with pytest.raises(StoreError, match=f"{said}.*Fix: ") as caught:
         open_store(address)
     assert "secret" not in str(caught.value)
-
-
-def _do(file: Path, statement: str) -> None:
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute(statement)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,10 +11,11 @@ from maturity.assessment.answers import Assessment
 from maturity.assessment.steps import NO_CAPACITY, Decision, Intent, StepChoice
 from maturity.errors import StoreError
 from maturity.framework.model import Framework
-from maturity.store.opening import FILE, open_store
+from maturity.store.opening import open_store
 from maturity.store.snapshots import sha256
 from maturity.store.store import Store
 from maturity.store.values import PLAN_ORDER, Section
+from tests.store.kinds import tamper
 from tests.store.test_repoint import without_phone_counted
 
 ACCEPTED = StepChoice(decision=Decision.ACCEPTED, owner="Ana Reyes", start=2)
@@ -79,21 +77,23 @@ def test_a_quarter_that_the_plan_has_not_is_set_aside(store: Store, framework: F
     assert store.draft(made).assessment.capacities == EDITED.capacities
 
 
-def test_a_store_and_a_snapshot_from_before_plans_could_be_edited_are_read(folder: Path, framework: Framework) -> None:
-    with open_store(folder) as store:
+def test_a_store_and_a_snapshot_from_before_plans_could_be_edited_are_read(place: str, framework: Framework) -> None:
+    with open_store(place) as store:
         made = store.new(framework, None, Assessment(framework="example", capacity="light"))
         snapshot = store.submit(made, framework, "")
     old = json.loads(snapshot.record)
     for name in ("steps", "plan_order", "capacities", "last_plan"):
         del old["assessment"][name]
-    with closing(sqlite3.connect(folder / FILE)) as database, database:
-        columns = [row[1] for row in database.execute("PRAGMA table_info(snapshots)")]
-        row = dict(zip(columns, database.execute("SELECT * FROM snapshots").fetchone(), strict=True))
-        # Snapshots never change, so one of before is put beside the one that is there.
-        row |= {"id": old["id"] + "x", "number": 2}
-        record = json.dumps(old | {"id": row["id"], "number": 2})
-        row |= {"record": record, "sha256": sha256(record)}
-        database.execute(f"INSERT INTO snapshots VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
-    with open_store(folder) as store:
+    # Snapshots never change, so one of before is put beside the one that is there.
+    record = json.dumps(old | {"id": old["id"] + "x", "number": 2})
+    tamper(
+        place,
+        "INSERT INTO snapshots SELECT :id, assessment_id, 2, framework_checksum, submitted_at, :record, :sum"
+        " FROM snapshots",
+        id=old["id"] + "x",
+        record=record,
+        sum=sha256(record),
+    )
+    with open_store(place) as store:
         assert store.snapshot(snapshot.id + "x").assessment == Assessment(framework="example", capacity="light")
         assert store.draft(made).assessment.capacity == "light"

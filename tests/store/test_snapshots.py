@@ -2,9 +2,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +9,9 @@ from maturity.assessment.answers import Answer, State
 from maturity.errors import NotFound, StoreError
 from maturity.framework.loader import checksum_of
 from maturity.framework.model import Framework
-from maturity.store.opening import FILE
 from maturity.store.store import Store
 from maturity.store.values import Section
+from tests.store.kinds import tamper, unguard
 
 YES = Answer(state=State.ANSWERED, option="yes")
 NO = Answer(state=State.ANSWERED, option="no")
@@ -26,12 +23,6 @@ def made(store: Store, framework: Framework) -> str:
     store.save(begun, Section.CENTER, "name", "Old Town")
     store.save(begun, Section.ANSWER, "phone.answered", YES)
     return begun
-
-
-def change_file(folder: Path, statement: str, *values: object) -> None:
-    """Do to the file what anyone with a database browser can."""
-    with closing(sqlite3.connect(folder / FILE)) as connection, connection:
-        connection.execute(statement, values)
 
 
 def test_a_snapshot_says_all_there_is_to_say(store: Store, framework: Framework, made: str) -> None:
@@ -81,11 +72,11 @@ def test_numbers_count_for_each_assessment(store: Store, framework: Framework, m
     ],
 )
 def test_the_database_itself_refuses_changes(
-    store: Store, framework: Framework, made: str, folder: Path, statement: str
+    store: Store, framework: Framework, made: str, place: str, statement: str
 ) -> None:
     snapshot = store.submit(made, framework, "Ana")
-    with pytest.raises(sqlite3.IntegrityError, match=r"never|only"):
-        change_file(folder, statement)
+    with pytest.raises(StoreError, match=r"never|only"):
+        tamper(place, statement)
     assert store.snapshot(snapshot.id) == snapshot
     assert store.framework(snapshot.framework_checksum) == framework
 
@@ -99,10 +90,10 @@ def test_the_database_itself_refuses_changes(
         "submitted_at = '2020-01-01T00:00:00+00:00'",
     ],
 )
-def test_a_changed_row_is_noticed(store: Store, framework: Framework, made: str, folder: Path, change: str) -> None:
+def test_a_changed_row_is_noticed(store: Store, framework: Framework, made: str, place: str, change: str) -> None:
     snapshot = store.submit(made, framework, "Ana")
-    change_file(folder, "DROP TRIGGER snapshots_never_change")
-    change_file(folder, f"UPDATE snapshots SET {change}")
+    unguard(place, "snapshots")
+    tamper(place, f"UPDATE snapshots SET {change}")
     with pytest.raises(StoreError, match="was changed after it was submitted"):
         store.snapshot(snapshot.id)
     with pytest.raises(StoreError, match="was changed after it was submitted"):
@@ -110,24 +101,24 @@ def test_a_changed_row_is_noticed(store: Store, framework: Framework, made: str,
     assert store.draft(made).assessment.name == "Old Town", "the draft can still be used"
 
 
-def test_a_changed_archived_framework_is_noticed(store: Store, framework: Framework, made: str, folder: Path) -> None:
-    change_file(folder, "DROP TRIGGER frameworks_never_change")
-    change_file(folder, "UPDATE frameworks SET content = replace(content, 'Yes', 'Nes')")
+def test_a_changed_archived_framework_is_noticed(store: Store, framework: Framework, made: str, place: str) -> None:
+    unguard(place, "frameworks")
+    tamper(place, "UPDATE frameworks SET content = replace(content, 'Yes', 'Nes')")
     with pytest.raises(StoreError, match="was changed"):
         store.framework(framework.checksum)
 
 
 def test_a_record_of_a_later_format_asks_for_an_update(
-    store: Store, framework: Framework, made: str, folder: Path
+    store: Store, framework: Framework, made: str, place: str
 ) -> None:
     snapshot = store.submit(made, framework, "Ana")
     record = snapshot.record.replace('"format":1', '"format":2')
-    change_file(folder, "DROP TRIGGER snapshots_never_change")
-    change_file(
-        folder,
-        "UPDATE snapshots SET record = ?, sha256 = ?",
-        record,
-        hashlib.sha256(record.encode()).hexdigest(),
+    unguard(place, "snapshots")
+    tamper(
+        place,
+        "UPDATE snapshots SET record = :record, sha256 = :sum",
+        record=record,
+        sum=hashlib.sha256(record.encode()).hexdigest(),
     )
     with pytest.raises(StoreError, match=r"format 2.*update this product"):
         store.snapshot(snapshot.id)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -62,13 +60,13 @@ def test_any_answers_come_back_the_same(store: Store, framework: Framework, said
 
 
 @pytest.mark.parametrize("words", HARD)
-def test_hard_text_survives_opening_again(folder: Path, framework: Framework, words: str) -> None:
-    with open_store(folder) as first:
+def test_hard_text_survives_opening_again(place: str, framework: Framework, words: str) -> None:
+    with open_store(place) as first:
         made = first.new(framework, None)
         first.save(made, Section.CENTER, "name", words)
         first.save(made, Section.ANSWER, "phone.answered", Answer(note=words))
         snapshot = first.submit(made, framework, words[:200])
-    with open_store(folder) as second:
+    with open_store(place) as second:
         assert second.draft(made).assessment.center["name"] == words
         assert second.draft(made).assessment.answer("phone.answered") == Answer(note=words)
         assert second.snapshot(snapshot.id) == snapshot

@@ -1,0 +1,77 @@
+"""Two processes of the served product on one database: people answer on both, and one is killed meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from websockets.exceptions import WebSocketException
+
+from bench.visitor import Visitor, visiting
+from maturity.framework.loader import load_framework
+from maturity.store.opening import open_store
+from tests.frameworks_here import ROOT
+from tests.journeys.server import Server
+
+Confirmed = dict[str, set[str]]
+"""By assessment the questions whose answers are on the page."""
+
+PEOPLE = 4  # on each process
+ENOUGH = 12  # answers that were confirmed before one is killed
+
+
+@pytest.fixture
+def two(place: str, kind: str, tmp_path: Path) -> Iterator[tuple[Server, Server]]:
+    setting = "MATURITY_DATABASE_URL" if kind == "postgresql" else "MATURITY_DATA"
+    servers = Server(tmp_path / "one", "311"), Server(tmp_path / "two", "311")
+    for server in servers:
+        server.settings = {setting: place}
+        server.start()
+    yield servers
+    for server in servers:
+        server.kill()
+
+
+async def answering(server: Server, assessment: str, confirmed: Confirmed, until: int) -> None:
+    """Answer one question after the other; an answer counts as confirmed when the page is back with it."""
+    async with visiting(server.port) as socket:
+        person = Visitor(socket)
+        await person.open("question", f"a={assessment}")
+        while len(confirmed[assessment]) < until:
+            if not person.seen.choices:  # the end of a capability
+                await person.open("question", f"a={assessment}")
+                continue
+            choice, options = next(iter(person.seen.choices.items()))
+            await person.choose(choice, options[0])
+            confirmed[assessment].add(choice)
+            await person.press("continue")
+            assert person.seen.errors == []
+
+
+async def killed_meanwhile(two: tuple[Server, Server], made: list[str]) -> Confirmed:
+    """Let people answer on both, kill the one when enough was confirmed, and let the others go on for a while."""
+    confirmed: Confirmed = {one: set() for one in made}
+    doomed = [asyncio.create_task(answering(two[0], one, confirmed, 1_000)) for one in made[:PEOPLE]]
+    others = [asyncio.create_task(answering(two[1], one, confirmed, ENOUGH)) for one in made[PEOPLE:]]
+    while sum(len(confirmed[one]) for one in made[:PEOPLE]) < ENOUGH:
+        await asyncio.sleep(0.01)
+        assert not any(one.done() for one in doomed)
+    two[0].kill()
+    ends = await asyncio.gather(*doomed, return_exceptions=True)
+    assert all(isinstance(one, WebSocketException) for one in ends), ends
+    await asyncio.gather(*others)
+    # Those whose process is gone go on at the other one, as a proxy leads them.
+    await asyncio.gather(*(answering(two[1], one, confirmed, len(confirmed[one]) + 2) for one in made[:PEOPLE]))
+    return confirmed
+
+
+def test_a_killed_process_loses_no_answer_that_a_page_has_confirmed(two: tuple[Server, Server], place: str) -> None:
+    framework = load_framework(ROOT / "frameworks" / "311")
+    with open_store(place) as store:
+        made = [store.new(framework, None) for _ in range(2 * PEOPLE)]
+        confirmed = asyncio.run(killed_meanwhile(two, made))
+        for one, questions in confirmed.items():
+            # The answer on its way when the process was killed may be there as well.
+            assert len(store.draft(one).assessment.answers) in (len(questions), len(questions) + 1)
