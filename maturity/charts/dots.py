@@ -41,6 +41,7 @@ class Row:
     peers: Band | None
     ends: tuple[str, str] | None
     said: str
+    named: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class DotLegend:
     before: str
     target: str
     peers: str
+    named: str = ""
 
 
 @dataclass(frozen=True)

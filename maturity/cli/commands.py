@@ -13,7 +13,10 @@ import typer
 
 from maturity.cli.assessing import roadmap_command, score_command
 from maturity.cli.authoring import new_framework, questionnaire, reference
+from maturity.cli.backing_up import backup, restore
 from maturity.cli.checking import check, schema, show
+from maturity.cli.comparing import compare_command
+from maturity.cli.demonstrating import demo
 from maturity.cli.exchanging import export, template_command
 from maturity.cli.explaining import describe_command, explain
 from maturity.cli.reporting import report
@@ -38,7 +41,11 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "export": export,
     "migrate": migrate_command,
     "spread": spread_command,
+    "compare": compare_command,
     "translate": translate,
+    "backup": backup,
+    "restore": restore,
+    "demo": demo,
 }
 
 app = typer.Typer(

@@ -130,6 +130,20 @@ def given_at(path: Path, framework: Framework, name: str, option: str = "ANSWERS
     return Given(load_answers(path, framework)) if record is None else _submitted(record)
 
 
+def all_given_at(paths: list[Path], framework: Framework, name: str) -> list[Given]:
+    """Return what each file says; AnswersError with the problems of all of them."""
+    found: list[Given] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found.append(given_at(path, framework, name))
+        except AnswersError as error:
+            problems += error.problems
+    if problems:
+        raise AnswersError(problems)
+    return found
+
+
 def _submitted(record: SnapshotRecord) -> Given:
     return Given(record.assessment, record.submitted_by, record.submitted_at.astimezone().date())
 
@@ -154,6 +168,14 @@ def both(
     """Load a framework, and a file with answers to it."""
     loaded = framework_at(framework, overlays, language)
     return loaded, given_at(answers, loaded, framework).assessment
+
+
+def day_in(text: str) -> date:
+    """Return the day that --date names; wrong use if it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{text}' is not a date such as 2026-11-21", param_hint="--date") from error
 
 
 def print_lines(lines: list[str]) -> None:

@@ -15,6 +15,7 @@ from maturity.cli.options import (
     Given,
     LanguageOption,
     OverlayOption,
+    day_in,
     earlier,
     existing,
     framework_at,
@@ -60,7 +61,7 @@ def report(
         what = f"there is no report '{name}'; there is: {', '.join(report_ids())}"
         raise typer.BadParameter(what, param_hint="REPORT")
     form = form_of(output)
-    asked_day = None if day is None else _date(day)
+    asked_day = None if day is None else day_in(day)
     loaded = framework_at(framework, overlay, language)
     given = given_at(answers, loaded, framework)
     as_of = asked_day or given.day or date.today()
@@ -89,10 +90,3 @@ def _before(before: Given | None, baseline: Path | None, as_of: date) -> Given |
 
 def _peers(path: Path | None, framework: Framework) -> Peers | None:
     return None if path is None else load_peers(existing(path, "--peers"), framework)
-
-
-def _date(day: str) -> date:
-    try:
-        return date.fromisoformat(day)
-    except ValueError as error:
-        raise typer.BadParameter(f"'{day}' is not a date such as 2026-11-21", param_hint="--date") from error

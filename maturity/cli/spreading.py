@@ -7,22 +7,20 @@ from typing import Annotated
 
 import typer
 
-from maturity.assessment.answers import Assessment
 from maturity.cli.options import (
     Format,
     FormatOption,
     FrameworkOption,
     LanguageOption,
     OverlayOption,
+    all_given_at,
     framework_at,
-    given_at,
     print_json,
     print_lines,
 )
 from maturity.compare.spread import MINIMUM, Spread, Spreads, Tally, spread
 from maturity.compare.spread_data import spread_data
 from maturity.compare.spread_texts import tally_rows, tally_title, what_they_wrote
-from maturity.errors import AnswersError, Problem
 from maturity.framework.folders import DEFAULT
 from maturity.framework.model import Framework
 from maturity.text import DEFAULT as DEFAULT_LANGUAGE
@@ -41,7 +39,7 @@ def spread_command(
 ) -> None:
     """Set several people's answers beside each other: how many chose what, where to talk first, and no average."""
     loaded = framework_at(framework, overlay, language)
-    found = spread(loaded, _read(answers, loaded, framework))
+    found = spread(loaded, [one.assessment for one in all_given_at(answers, loaded, framework)])
     if found is None:
         raise typer.BadParameter(f"a spread needs at least {MINIMUM} files", param_hint="ANSWERS")
     if format is Format.JSON:
@@ -66,17 +64,3 @@ def _counts(framework: Framework, one: Spread, tally: Tally, words: Words) -> li
     title = tally_title(framework, tally)
     rows = tally_rows(framework, one, tally, words)
     return [*([f"{title}:"] if title else []), *(f"{n} × {label}" for label, n in rows)]
-
-
-def _read(paths: list[Path], framework: Framework, name: str) -> list[Assessment]:
-    """Return what each file says; AnswersError with the problems of all of them."""
-    people: list[Assessment] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            people.append(given_at(path, framework, name).assessment)
-        except AnswersError as error:
-            problems += error.problems
-    if problems:
-        raise AnswersError(problems)
-    return people

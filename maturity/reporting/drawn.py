@@ -17,18 +17,18 @@ from maturity.reporting.views import ChartView, TableView
 
 def profile(facts: Facts) -> ChartView:
     """Return the profile: where each capability stands and what it aims at."""
-    return _view(facts.profile)
+    return view_of(facts.profile)
 
 
 def timeline(facts: Facts, most: int = MOST) -> ChartView:
     """Return the plan by quarter, with no more features than that drawn."""
     spans = [span(facts.as_of, phase.quarter, facts.words) for phase in facts.roadmap.phases]
-    return _view(timeline_of(facts.framework, facts.roadmap, spans, facts.words, most))
+    return view_of(timeline_of(facts.framework, facts.roadmap, spans, facts.words, most))
 
 
 def against(facts: Facts) -> ChartView:
     """Return where the center stands today against its targets and, where there is one, a peer group."""
-    return _view(against_of(facts.framework, facts.assessment, facts.profile, facts.subject.peers, facts.words))
+    return view_of(against_of(facts.framework, facts.assessment, facts.profile, facts.subject.peers, facts.words))
 
 
 def since(facts: Facts) -> ChartView | None:
@@ -38,9 +38,10 @@ def since(facts: Facts) -> ChartView | None:
         return None
     day = spelled(baseline.day, facts.words) if baseline.day else ""
     chart = since_of(facts.framework, facts.profile, facts.before, day, facts.words)
-    return _view(chart) if chart else None
+    return view_of(chart) if chart else None
 
 
-def _view(chart: Chart) -> ChartView:
+def view_of(chart: Chart) -> ChartView:
+    """Return a chart as templates show it."""
     drawing = Markup(svg(chart))  # noqa: S704 - our own drawing; every text in it is escaped there
     return ChartView(chart.heading, drawing, TableView(*chart.printed))

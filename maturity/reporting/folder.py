@@ -15,7 +15,7 @@ from maturity.framework.reader import read_file
 from maturity.text import Words
 
 PageSize = Literal["letter", "a4"]
-MadeFrom = Literal["assessment", "framework"]
+MadeFrom = Literal["assessment", "framework", "round"]
 SHARED = "shared"
 
 
@@ -32,7 +32,8 @@ class ReportHead(BaseModel):
         default=None, gt=0, description="How many pages it may have at most; left out, any number."
     )
     made_from: MadeFrom = Field(
-        default="assessment", description="assessment: one center's answers; framework: the framework alone."
+        default="assessment",
+        description="assessment: one center's answers; framework: the framework alone; round: a comparison of centers.",
     )
 
     @property

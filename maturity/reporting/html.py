@@ -23,7 +23,8 @@ from maturity.reporting.folder import PageSize, ReportFolder
 # What a template needs to lay texts out, and nothing that turns escaping off.
 FILTERS = ("batch", "e", "escape", "first", "groupby", "join", "last", "length", "list", "lower", "upper")
 TESTS = ("defined", "even", "none", "odd", "string")
-PAPER = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
+PAPER = {"letter": ("8.5in", "11in"), "a4": ("210mm", "297mm")}
+WIDE = "wide"  # the name of pages that a style may set across
 VIEWS = "views"  # what else a template looks names up in; the sandbox lets nothing but the views be reached through it
 
 Medium = Literal["paper", "screen"]
@@ -110,8 +111,10 @@ def _environment(*folders: Path) -> jinja2.Environment:
 
 
 def _style(report: ReportFolder, page: PageSize, medium: Medium) -> Markup:
-    """Return the shared style, the report's own and the paper's size; a style can't end its own element."""
-    parts = [*_read(report, "print.css", "style.css"), f"@page {{ size: {PAPER[page]}; }}"]
+    """Return the shared style, the report's own and the paper's sizes; a style can't end its own element."""
+    short, long = PAPER[page]
+    sizes = [f"@page {{ size: {short} {long}; }}", f"@page {WIDE} {{ size: {long} {short}; }}"]
+    parts = [*_read(report, "print.css", "style.css"), *sizes]
     if medium == "screen":  # not for paper, where it would only have to be skipped
         parts += ["@media screen {", *_read(report, "screen.css", "screen.css"), "}"]
     css = re.sub(r"</(?=style)", r"<\\/", "\n".join(parts), flags=re.IGNORECASE)

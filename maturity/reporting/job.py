@@ -10,7 +10,7 @@ from typing import IO, Literal
 
 from maturity.framework.model import Framework
 from maturity.reporting.folder import PageSize
-from maturity.reporting.subject import Subject
+from maturity.reporting.subject import Compared, Subject
 from maturity.text import DEFAULT
 
 Form = Literal["pdf", "html"]
@@ -34,10 +34,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Job:
-    """A document to make: a report of a subject, or the questionnaire of a framework."""
+    """A document to make: a report of a subject or of a comparison, or the questionnaire of a framework."""
 
     report: str
-    about: Subject | Framework
+    about: Subject | Compared | Framework
     form: Form = "pdf"
     page: PageSize | None = None
     language: str = DEFAULT

@@ -1,4 +1,4 @@
-"""What a report is about: the answers of one snapshot, and what they are set beside."""
+"""What a report is about: the answers of one snapshot and what they are set beside, or a comparison of centers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from maturity.assessment.answers import Assessment
+from maturity.compare.comparison import Comparison
 from maturity.compare.peers import Peers
 from maturity.framework.model import Framework
 
@@ -28,3 +29,13 @@ class Subject:
     who: str = ""
     baseline: Baseline | None = None
     peers: Peers | None = None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The centers of a round as of a day, set side by side by somebody; the same ones always give the same report."""
+
+    framework: Framework
+    comparison: Comparison
+    as_of: date
+    who: str = ""

@@ -21,11 +21,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from maturity.errors import MaturityError, ReportError
+from maturity.reporting.comparison import comparison_html, comparison_pdf
 from maturity.reporting.folder import SHARED, open_report, reports_folder
 from maturity.reporting.job import SCRATCH, Job, Kind, Progress, Step, read, said, told, unpacked, write
 from maturity.reporting.questionnaire import REPORT, questionnaire_html, questionnaire_pdf
 from maturity.reporting.report import report_html, report_pdf
-from maturity.reporting.subject import Subject
+from maturity.reporting.subject import Compared, Subject
 
 MEMORY = 2 << 30  # bytes of address space
 LAYOUT = 5  # the number of WeasyPrint's step
@@ -122,6 +123,10 @@ def made(job: Job) -> bytes:
         if job.form == "pdf":
             return report_pdf(job.report, about, job.language, job.page)
         return report_html(job.report, about, job.language, job.page).encode()
+    if isinstance(about, Compared):
+        if job.form == "pdf":
+            return comparison_pdf(about, job.language, job.page, job.report)
+        return comparison_html(about, job.language, job.page, job.report).encode()
     if job.report != REPORT:
         raise ReportError(f"The report {job.report[:40]!r} is not made from a framework.")
     if job.form == "pdf":

@@ -1,4 +1,5 @@
-"""Every document there is, each made once a run: reports of the shipped examples in every language, questionnaires."""
+"""Every document there is, each made once a run: reports of the shipped examples in every language, and what isn't
+made from one center's answers: questionnaires and comparisons."""
 
 from __future__ import annotations
 
@@ -18,11 +19,13 @@ from maturity.assessment.answers import Assessment
 from maturity.assessment.answers_file import load_answers
 from maturity.compare.peers_file import load_peers
 from maturity.reporting import Subject, report_html, report_pdf
+from maturity.reporting.comparison import comparison_html, comparison_pdf
 from maturity.reporting.folder import report_ids
 from maturity.reporting.html import render
 from maturity.reporting.questionnaire import questionnaire_html, questionnaire_pdf
-from maturity.reporting.subject import Baseline
+from maturity.reporting.subject import Baseline, Compared
 from maturity.text import LANGUAGES
+from tests.charts.cohorts import cohort
 from tests.frameworks_here import ROOT, SHIPPED, spoken
 from tests.reporting.conftest import AS_OF
 from tests.reporting.tag_tree import Spoken
@@ -32,11 +35,19 @@ EXAMPLES = ROOT / "examples"
 ANSWERS = sorted(path.stem for path in EXAMPLES.glob("*.yaml") if "answers" in yaml.safe_load(path.read_text("utf-8")))
 COMPARED = "compared"
 """The city once more, beside what it answered a year ago and beside its peers."""
+COHORTS = {
+    "cohort-24": {"n": 24},
+    "cohort-you": {"n": 12, "you": True, "named": 7},
+    "cohort-too-small": {"n": 3},
+    "cohort-numbers": {"n": 30, "stages": False, "within": 2},
+    "cohort-too-large": {"n": 120},
+}
+"""Comparisons of invented centers, by what is special about each."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A report of an example, or the questionnaire of a framework."""
+    """A report of an example, the questionnaire of a framework, or a comparison of centers."""
 
     report: str
     about: str
@@ -44,10 +55,6 @@ class Document:
 
     def __str__(self) -> str:
         return f"{self.report}-{self.about}-{self.language}"
-
-    @property
-    def is_questionnaire(self) -> bool:
-        return self.report not in report_ids()
 
     @cached_property
     def _made(self) -> tuple[bytes, str]:
@@ -58,10 +65,12 @@ class Document:
             drafts.append(render(*given, **named))  # type: ignore[arg-type]
             return drafts[-1]
 
-        room = "questionnaire" if self.is_questionnaire else "report"
+        room = self.report if self.report in ("questionnaire", "comparison") else "report"
         with listening() as said, patch(f"maturity.reporting.{room}.render", kept):
-            if self.is_questionnaire:
+            if self.report == "questionnaire":
                 made = questionnaire_pdf(spoken(self.about, self.language), self.language)
+            elif self.report == "comparison":
+                made = comparison_pdf(compared(self.about, self.language), self.language)
             else:
                 made = report_pdf(self.report, subject(self.about, self.language), self.language)
         assert said == []
@@ -82,8 +91,10 @@ class Document:
 
     @cached_property
     def html(self) -> str:
-        if self.is_questionnaire:
+        if self.report == "questionnaire":
             return questionnaire_html(spoken(self.about, self.language), self.language)
+        if self.report == "comparison":
+            return comparison_html(compared(self.about, self.language), self.language)
         return report_html(self.report, subject(self.about, self.language), self.language)
 
 
@@ -109,6 +120,12 @@ def subject(about: str, language: str) -> Subject:
     return Subject(three11, now, AS_OF, "Dana Ortiz", before, load_peers(EXAMPLES / "peers-invented.yaml", three11))
 
 
+@cache
+def compared(about: str, language: str) -> Compared:
+    three11 = spoken("311", language)
+    return Compared(three11, cohort(three11, **COHORTS[about]), AS_OF, "Dana Ortiz")
+
+
 def a_year_ago(now: Assessment) -> Assessment:
     """The same with every third answer not given yet."""
     return now.model_copy(update={"answers": {id_: now.answers[id_] for n, id_ in enumerate(now.answers) if n % 3}})
@@ -126,4 +143,5 @@ QUESTIONNAIRES = [
     for report in report_ids(made_from="framework")
     for about in SHIPPED
 ]
-EVERY = [*REPORTS, *QUESTIONNAIRES]
+COMPARISONS = [Document("comparison", about, language) for language in LANGUAGES for about in COHORTS]
+EVERY = [*REPORTS, *QUESTIONNAIRES, *COMPARISONS]

@@ -1,4 +1,7 @@
-"""Charts on paper: each kind as one SVG with real text, which says the same in black and white."""
+"""Charts on paper: each kind as one SVG with real text, which says the same in black and white.
+
+The heat map has none: on paper it is a table, so that it can be read cell by cell and goes on over pages.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from maturity.charts.dots import DotChart
-from maturity.charts.paper import dots, profile, timeline
+from maturity.charts.paper import dots, profile, shares, timeline
+from maturity.charts.shares import Shares
 from maturity.charts.table import Chart, ChartTable
 from maturity.charts.timeline import Timeline
 
@@ -14,6 +18,7 @@ DRAWINGS: dict[type[Chart], Callable[[Any], str]] = {
     ChartTable: profile.drawn,
     Timeline: timeline.drawn,
     DotChart: dots.drawn,
+    Shares: shares.drawn,
 }
 
 

@@ -1,6 +1,7 @@
 """Dots on paper: today filled, before as a ring, the target as a diamond, the peers as a band with their median.
 
-What open answers could still make of it is hatched, as in the profile; where nothing applies the line is dashed.
+Other centers by name are small squares. What open answers could still make of it is hatched, as in the profile; where
+nothing applies the line is dashed.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ NO_HEAD = 2.0
 ENDS = 30.0  # room for the ends of a scale on either side of it
 BAND = 8.0  # height of the band of peers
 OPEN = 5.0  # height of what is possible
-DOT, RING, REACH = 3.0, 3.2, 4.6
+DOT, RING, REACH, SQUARE = 3.0, 3.2, 4.6, 4.2
 NARROWEST = 3.0  # of a band whose ends are the same
 PEERS = "#e6e8eb"
 FONT_SIZE = f"{SMALLEST:g}"
@@ -98,7 +99,7 @@ def _scales(rows: Sequence[Row], middles: Sequence[float]) -> Iterator[str]:
     whole, dashed = "", ""
     for one, middle in zip(rows, middles, strict=True):
         line = level(_x(one, 0), _x(one, 1), middle)
-        if one.low is None:
+        if one.low is None and one.peers is None:
             dashed += line
         else:
             whole += line
@@ -143,14 +144,17 @@ def _ways(rows: Sequence[Row], middles: Sequence[float]) -> Iterator[str]:
 
 
 def _marks(rows: Sequence[Row], middles: Sequence[float]) -> Iterator[str]:
-    targets, rings, dots = "", "", ""
+    targets, rings, dots, others = "", "", "", ""
     for one, middle in zip(rows, middles, strict=True):
+        for share in dict.fromkeys(one.named):
+            others += box(_x(one, share) - SQUARE / 2, middle - SQUARE / 2, SQUARE, SQUARE)
         if one.target is not None:
             targets += diamond(_x(one, one.target), middle, REACH)
         if one.before is not None:
             rings += dot(_x(one, one.before), middle, RING if one.before != one.now else REACH)
         if one.now is not None:
             dots += dot(_x(one, one.now), middle, DOT)
+    yield path(others, class_="named", fill="#ffffff", stroke=INK, stroke_width="0.9")
     yield path(targets, class_="target", fill="#ffffff", stroke=INK, stroke_width="0.9")
     yield path(rings, class_="before", fill="#ffffff", stroke=ACCENT, stroke_width="1")
     yield path(dots, class_="now", fill=ACCENT)
@@ -166,6 +170,8 @@ def _signs(chart: DotChart) -> Iterator[Sign]:
         yield Sign(words.open, 12, _possible)
     if any(one.target is not None for one in rows):
         yield Sign(words.target, 10, lambda x, y: path(diamond(x + 5, y, REACH), stroke=INK, stroke_width="0.9"))
+    if any(one.named for one in rows):
+        yield Sign(words.named, 8, lambda x, y: path(box(x + 2, y - SQUARE / 2, SQUARE, SQUARE), stroke=INK))
     if any(one.peers for one in rows):
         yield Sign(words.peers, 14, _band)
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from html import escape
 
 import plotly.graph_objects as go
 
+from maturity.charts.screen.rows import CLEAR, FILL, SIGN, add_labels, label, most_lines, rows_axis
 from maturity.charts.table import ChartTable, Mark
 
-# Both keep a contrast of 3 to 1 on white and on Streamlit's dark background; texts take the theme's own color.
-FILL = "#2f7ab8"
-SIGN = "#808080"
 ROW_PIXELS = 64  # a line of title, one of standing, and the bar
 LINE_PIXELS = 16
 FRAME_PIXELS = 100
-LABEL_CHARS = 46
 
 
 def figure(table: ChartTable) -> go.Figure:
@@ -33,9 +29,9 @@ def figure(table: ChartTable) -> go.Figure:
         x=[top - bottom for bottom, top in zip(low, high, strict=True)],
         name=escape(table.legend.open),
         marker={
-            "color": "rgba(0,0,0,0)",
+            "color": CLEAR,
             "line": {"color": FILL, "width": 1},
-            "pattern": {"shape": "/", "fgcolor": FILL, "bgcolor": "rgba(0,0,0,0)", "size": 7},
+            "pattern": {"shape": "/", "fgcolor": FILL, "bgcolor": CLEAR, "size": 7},
         },
         **bars,
     )
@@ -64,19 +60,7 @@ def figure(table: ChartTable) -> go.Figure:
     aimed = [mark for mark in table.marks if mark.target is not None]
     if aimed or table.steps:
         _add_targets(chart, table, aimed)
-    for mark in table.marks:
-        chart.add_annotation(
-            x=0,
-            y=mark.id,
-            xref="x",
-            yref="y",
-            text=_label(mark),
-            showarrow=False,
-            xanchor="left",
-            align="left",
-            yanchor="bottom",
-            yshift=9,
-        )
+    add_labels(chart, ids, [_label(mark) for mark in table.marks])
     _lay_out(chart, table, ids)
     return chart
 
@@ -111,15 +95,12 @@ def _words(table: ChartTable, mark: Mark) -> str:
 
 
 def _label(mark: Mark) -> str:
-    """Return the title and below it the stage: on one line they would be cut off on a phone."""
-    lines = textwrap.wrap(mark.title, LABEL_CHARS, max_lines=2, placeholder=" …")
-    scale = f" ({escape(mark.bar.scale)})" if mark.bar is not None else ""
-    return "<br>".join([*(escape(line) for line in lines), f"<b>{escape(mark.stage)}</b>{scale}"])
+    return label(mark.title, mark.stage, f" ({mark.bar.scale})" if mark.bar is not None else "")
 
 
 def _lay_out(chart: go.Figure, table: ChartTable, ids: list[str]) -> None:
     numbers = [step.number for step in table.steps]
-    more_lines = max((_label(mark).count("<br>") - 1 for mark in table.marks), default=0)
+    more_lines = most_lines([_label(mark) for mark in table.marks])
     chart.update_layout(
         barmode="stack",
         height=FRAME_PIXELS + (ROW_PIXELS + LINE_PIXELS * more_lines) * len(ids),
@@ -136,13 +117,5 @@ def _lay_out(chart: go.Figure, table: ChartTable, ids: list[str]) -> None:
             "showgrid": bool(numbers),
             "zeroline": False,
         },
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": ids,
-            "range": [len(ids) - 0.6, -0.9],  # top to bottom, with room for the first label
-            "showticklabels": False,
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-        },
+        yaxis=rows_axis(ids),
     )
