@@ -9,19 +9,27 @@ from maturity.ui.links import To
 from maturity.ui.pages import (
     center,
     check,
+    cohort,
+    cohorts,
+    compare,
     delete,
     download,
+    invited,
     join,
     priorities,
     question,
+    refused,
     results,
+    resume,
     roadmap,
     start,
     step,
     tasks,
     team,
+    trend,
     what_if,
 )
+from maturity.ui.pages import round as round_
 from maturity.ui.serving import MIDDLEWARE, calm_error
 from maturity.ui.session import words
 
@@ -39,7 +47,14 @@ PAGES = {
     To.DOWNLOAD: download.page,
     To.TEAM: team.page,
     To.JOIN: join.page,
+    To.RESUME: resume.page,
     To.DELETE: delete.page,
+    To.COHORTS: cohorts.page,
+    To.COHORT: cohort.page,
+    To.ROUND: round_.page,
+    To.INVITED: invited.page,
+    To.COMPARE: compare.page,
+    To.TREND: trend.page,
 }
 
 if __name__ == "__main__":  # Streamlit runs this file for a person who looks at a page
@@ -49,6 +64,6 @@ if __name__ == "__main__":  # Streamlit runs this file for a person who looks at
     }
     here = st.navigation(list(pages.values()), position="hidden")
     links.offer(pages, here)
-    here.run()
+    refused.guarded(here.run)
 else:  # the web server loads it and looks for this name
     app = st.App(__file__, middleware=MIDDLEWARE, on_script_error=calm_error)

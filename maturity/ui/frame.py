@@ -8,8 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from maturity.access.who import Login
 from maturity.text.locales import own_name
-from maturity.ui import language, links
+from maturity.ui import demonstration, language, links, login
 from maturity.ui.links import To
 from maturity.ui.session import Opened, words
 from maturity.ui.widgets import errors
@@ -27,25 +28,39 @@ _MENU_PRIVATE = (To.TASKS, To.CHECK)
 _MENU_AFTER = (To.RESULTS, To.PRIORITIES, To.ROADMAP, To.DOWNLOAD)
 _CONTROLS = ("upload", "add", "remove", "copy")  # what Streamlit says in English only
 _VIEW = "view"  # what was drawn last, to its end
+_BEGUN = "begun"  # whether something of this page is drawn
 _LEFT = "left"  # whether it was left since, if only for a page that was left again before its end
 
 
 @contextmanager
 def screen(
-    to: To, view: str, heading: str, *, opened: Opened | None = None, caption: str = "", menu: bool = True
+    to: To,
+    view: str,
+    heading: str,
+    *,
+    opened: Opened | None = None,
+    caption: str = "",
+    menu: bool = True,
+    wide: bool = False,
 ) -> Iterator[None]:
     """Draw a page around its content. `view` names what is shown: with another one the focus goes to its heading."""
     say = words().say
+    st.session_state[_BEGUN] = True
     language.begin()
     if not is_shown(view):
         errors.accept()  # what was wrong on another page, or on an earlier visit, is over
         st.session_state[_LEFT] = _VIEW in st.session_state
     found = errors.refused(view)
     key = "error_tab_title" if found else "tab_title"
-    st.set_page_config(page_title=say(f"ui.frame.{key}", page=heading, product=say("ui.product")), layout="centered")
+    st.set_page_config(
+        page_title=say(f"ui.frame.{key}", page=heading, product=say("ui.product")),
+        layout="wide" if wide else "centered",
+    )
     st.html(f"{_words_for_style()}{_STYLE}")
     st.html(_SETUP, unsafe_allow_javascript=True)  # before the content, whose links need it
     wanted = _languages()
+    signing_out = _account()
+    demonstration.banner(to, words())
     if menu:
         _menu(to, opened)
     errors.summary(found, words())
@@ -60,7 +75,14 @@ def screen(
         errors.accept()  # they are in the language of before
         links.switch(wanted)
     links.stay()
+    if signing_out:
+        login.sign_out()
     _focus(f"{view} {found.attempt}" if found else view)
+
+
+def is_begun() -> bool:
+    """Say whether something of a page was drawn since this was asked last."""
+    return bool(st.session_state.pop(_BEGUN, False))
 
 
 def is_shown(view: str) -> bool:
@@ -94,6 +116,20 @@ def _languages() -> str:
                 if links.leave(own_name(one), f"language-{one}"):
                     wanted = one
     return wanted
+
+
+def _account() -> bool:
+    """Say who is signed in, and return whether they want to sign out; nothing where nobody needs to."""
+    who, say = login.who(), words().say
+    if not who.account:
+        return False
+    with st.container(key="account", horizontal=True, gap="small", vertical_alignment="center"):
+        small(say("access.account.who", name=who.name))
+        if address := login.sign_out_address():
+            st.link_button(plain(say("access.account.sign_out")), address, type="tertiary")
+        elif login.how() is Login.OIDC:
+            return st.button(plain(say("access.account.sign_out")), type="tertiary", key="sign-out")
+    return False
 
 
 def _words_for_style() -> str:

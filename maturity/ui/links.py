@@ -39,7 +39,14 @@ class To(StrEnum):
     DOWNLOAD = "download"
     TEAM = "team"
     JOIN = "join"
+    RESUME = "resume"
     DELETE = "delete"
+    COHORTS = "cohorts"
+    COHORT = "cohort"
+    ROUND = "round"
+    INVITED = "invited"
+    COMPARE = "compare"
+    TREND = "trend"
 
 
 def offer(pages: Mapping[To, Page], here: Page) -> None:

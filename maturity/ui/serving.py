@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from maturity.text import words
 from maturity.ui import language
+from maturity.ui.returning import BackAfterLogin
 from maturity.ui.whole import WholeFirst
 from maturity.ui.widgets.texts import para
 
@@ -60,7 +61,7 @@ class BrowserCookie:
         await self.app(scope, receive, answer)
 
 
-MIDDLEWARE = [Middleware(WholeFirst), Middleware(BrowserCookie)]
+MIDDLEWARE = [Middleware(WholeFirst), Middleware(BrowserCookie), Middleware(BackAfterLogin)]
 
 
 def _cookies(header: str) -> dict[str, str]:

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
 
+from maturity.access.policy import Action
 from maturity.assessment.answers import Assessment
 from maturity.errors import NotFound
 from maturity.framework.folders import DEFAULT, framework_folder
 from maturity.framework.loader import load_framework
 from maturity.framework.model import Framework
 from maturity.framework.translation import catalog_of, translated
-from maturity.store.opening import open_store
 from maturity.store.records import Draft
 from maturity.store.store import Store
 from maturity.text import Words
 from maturity.text import words as words_of
 from maturity.text.catalog import translations_at
-from maturity.ui import language, links
-from maturity.ui.serving import browser_token
-
-DATA = Path(__file__).resolve().parents[2] / "data"
+from maturity.ui import gate, kept, language, links, login
 
 
 @dataclass(frozen=True)
@@ -58,12 +54,7 @@ def words() -> Words:
 
 def store() -> Store:
     """Return the store, opened once a process."""
-    return _store(os.environ.get("MATURITY_DATA") or str(DATA))
-
-
-@st.cache_resource(show_spinner=False)
-def _store(place: str) -> Store:
-    return open_store(place)
+    return kept.store()
 
 
 def framework() -> Framework:
@@ -124,16 +115,14 @@ def _changed(files: Iterable[Path]) -> int:
 
 
 def browser() -> str:
-    """Return the token of this browser; without its cookie, one that lasts as long as the tab."""
-    token = browser_token(dict(st.context.cookies))
-    return token or str(st.session_state.setdefault("browser", secrets.token_urlsafe(32)))
+    """Return what things are owned by: the account that is signed in, or this browser where nobody needs to sign in."""
+    return login.who().holder
 
 
-def opened() -> Opened | None:
-    """Return the assessment that the address names; None where there is none of that id."""
-    wanted = links.asked("a")
+def opened(action: Action = Action.OPEN) -> Opened | None:
+    """Return the assessment that the address names, for who may; None where there is none of that id."""
     try:
-        draft = store().draft(wanted)
+        draft = gate.assessment(links.asked("a"), action)
     except NotFound:
         return None
     return Opened(store(), framework_of(draft.framework_checksum), draft)

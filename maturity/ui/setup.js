@@ -58,6 +58,7 @@
   new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("toggle", soon, true);
   window.addEventListener("resize", soon);
+  document.fonts.addEventListener("loadingdone", soon); // another font makes a table wider
   soon();
 
   const lead = (name, tries) => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -24,6 +24,11 @@ def day(moment: datetime, words: Words) -> str:
 def local_date(moment: datetime) -> date:
     """Return the day a moment falls on where the person is."""
     return moment.astimezone(_zone()).date()
+
+
+def now() -> datetime:
+    """Return the time; pages ask for it here."""
+    return datetime.now(UTC)
 
 
 def time_of_day(moment: datetime, words: Words) -> str:

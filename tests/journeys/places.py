@@ -12,6 +12,7 @@ from maturity.framework.model import Framework
 from maturity.store.opening import open_store
 from maturity.store.store import Store
 from maturity.store.values import Section
+from tests.journeys.council import council
 
 PAGES = ("center", "tasks", "check", "results", "what-if", "priorities", "roadmap", "download", "team", "delete")
 LONG = "A center with quite a long name in a county of many towns"
@@ -41,6 +42,7 @@ def places(data: Path, framework: Framework) -> dict[str, str]:
             **_submitted(store, framework),
             **_carried(store, framework),
             **_team(store, framework),
+            **_rounds(store, framework),
         }
 
 
@@ -97,4 +99,32 @@ def _team(store: Store, framework: Framework) -> dict[str, str]:
         "team: question": f"/question?q=phone.answered&back=team&a={id_}",
         "private: question": f"/question?q=phone.answered&a={copy}",
         "invitation": f"/join?j={token}",
+    }
+
+
+def _rounds(store: Store, framework: Framework) -> dict[str, str]:
+    open_, few = council(store, framework), council(store, framework, submitting=2)
+    empty = store.rounds.new_cohort("Nobody yet", None)
+    closed = council(store, framework, submitting=6)
+    store.rounds.close_round(closed.second)
+    store.submit(closed.leads["Glenholt"], framework, "")  # late
+    lead, entry = closed.leads["Ashford"], closed.entries["Ashford"]
+    return {
+        "cohorts": "/cohorts",
+        "no such cohort": "/cohort?g=nothing",
+        "cohort: empty": f"/cohort?g={empty}",
+        "cohort": f"/cohort?g={open_.cohort}",
+        "round: open": f"/round?r={open_.second}",
+        "round: closed": f"/round?r={closed.second}",
+        "compare": f"/compare?r={open_.second}",
+        "compare: too few": f"/compare?r={few.second}",
+        "compare: for a center": f"/compare?a={lead}&e={entry}",
+        "compare: not yet for a center": f"/compare?a={open_.leads['Ashford']}&e={open_.entries['Ashford']}",
+        "trend": f"/trend?a={lead}&e={entry}",
+        "trend: for the facilitator": f"/trend?c={open_.centers['Ashford']}",
+        "no such round for a center": "/invited?i=nothing",
+        "invited": f"/invited?i={open_.tokens['Harwick']}",
+        "invited: begun": f"/invited?i={open_.tokens['Ashford']}",
+        "invited: closed": f"/invited?i={closed.tokens['Harwick']}",
+        "tasks in a round": f"/tasks?a={lead}",
     }

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.frameworks_here import ROOT
@@ -29,10 +30,13 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
         self.log = data.with_suffix(".log")
+        self.settings: Mapping[str, str] = {}
+        self.options: Sequence[str] = ()
 
     def start(self) -> None:
-        settings = {"MATURITY_DATA": str(self.data), "MATURITY_FRAMEWORK": str(self.framework)}
+        settings = {"MATURITY_DATA": str(self.data), "MATURITY_FRAMEWORK": str(self.framework), **self.settings}
         command = [sys.executable, "-m", "streamlit", "run", str(self.script), "--server.port", str(self.port)]
+        command += self.options
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env={**os.environ, **settings}, stdout=log, stderr=subprocess.STDOUT

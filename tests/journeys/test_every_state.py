@@ -29,6 +29,7 @@ def opened(person: Person, address: str) -> None:
     person.opens(address)
     person.page.evaluate("document.querySelectorAll('details:not([open]) > summary').forEach(one => one.click())")
     person.waits()
+    person.page.evaluate("document.fonts.ready.then(() => null)")
     person.page.wait_for_timeout(150)  # what a script adds to the page, it adds once nothing has changed for a moment
 
 

@@ -22,18 +22,16 @@ PAGES = ("start", "center", "tasks", "question", "check", "results", "what-if", 
 
 def open_at(first: str) -> None:
     """The app as it is served, opened at one of its pages."""
-    from importlib import import_module
-
     import streamlit as st
 
+    from app import PAGES
     from maturity.ui import links
-    from maturity.ui.links import To
+    from maturity.ui.pages import refused
 
-    modules = {to: import_module(f"maturity.ui.pages.{to.replace('-', '_')}") for to in To}
-    pages = {to: st.Page(one.page, title=to, url_path=to, default=to == first) for to, one in modules.items()}
+    pages = {to: st.Page(page, title=to, url_path=to, default=to == first) for to, page in PAGES.items()}
     here = st.navigation(list(pages.values()), position="hidden")
     links.offer(pages, here)
-    here.run()
+    refused.guarded(here.run)
 
 
 class Screens:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from maturity.access.policy import Action
 from maturity.ui import frame, links, session
 from maturity.ui.links import To
 from maturity.ui.widgets.texts import para, typed
@@ -14,7 +15,7 @@ PRIVATE = "private"
 def page() -> None:
     """Draw the question whether to delete, or that it is done."""
     words = session.words()
-    opened = session.opened()
+    opened = session.opened(Action.DELETE)
     if done := links.asked("done"):
         key = "team.private.delete.done" if done == PRIVATE else "ui.delete.done"
         with frame.screen(To.DELETE, "deleted", words.say(key)):

@@ -19,7 +19,7 @@ from maturity.ui import documents, links, outcome, session
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
-from maturity.ui.widgets import distance, last_plan
+from maturity.ui.widgets import distance, in_rounds, last_plan
 from maturity.ui.widgets.arithmetic import arithmetic_of
 from maturity.ui.widgets.tables import table
 from maturity.ui.widgets.texts import bullets, heading, para, typed
@@ -37,6 +37,7 @@ def _content(opened: Opened, found: Outcome) -> None:
     documents.pool().warm()  # so that it is ready by the time somebody wants to take the results along
     typed(facts.assessment.name)
     outcome.remarks(found, opened)
+    in_rounds.draw(opened)
     _blocked(facts)
     _strengths(facts)
     _profile(profile)

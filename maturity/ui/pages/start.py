@@ -53,6 +53,7 @@ def page() -> None:
         heading(words.say("ui.start.who_sees.title"))
         bullets([words.say(f"ui.start.who_sees.{key}") for key in ("here", "link", "record", "personal")])
         saved.bring_back()
+        links.link(words.say("facilitating.entrance.link"), To.COHORTS, None)
 
 
 def _probable(framework: Framework) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from maturity.ui.documents import Offer
 from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.tour import Tour
-from maturity.ui.widgets import making, spreadsheet
+from maturity.ui.widgets import in_rounds, making, resuming, spreadsheet
 from maturity.ui.widgets.texts import heading, labeled, para, plain, small, typed
 
 DONE = (Status.STAGE_KNOWN, Status.COMPLETE)
@@ -39,6 +39,7 @@ def page() -> None:
         para(words.say("ui.tasks.done", done=done, n=len(tasks)))
         if opened.draft.member:
             _handed_in(opened.draft.member)
+        in_rounds.draw(opened)
         _carried(opened)
         _resume(opened, tasks, done)
         _set_aside(opened)
@@ -50,6 +51,7 @@ def page() -> None:
         _on_paper(opened)
         if not opened.draft.member:  # a workbook also says things of the center
             spreadsheet.draw(opened)
+            resuming.draw(opened)
 
 
 def _resume(opened: Opened, tasks: tuple[Progress, ...], done: int) -> None:

@@ -23,7 +23,7 @@ AS_PLANNED = 0
 
 def save(opened: Opened, feature_id: str, **said: object) -> None:
     """Store what changed here over what is stored now, which another tab may have changed."""
-    now = opened.store.draft(opened.id).assessment.step(feature_id)
+    now = opened.again().assessment.step(feature_id)
     choice = StepChoice.model_validate(now.model_dump() | said)
     opened.store.save(opened.id, Section.STEP, feature_id, None if choice == UNDECIDED else choice)
 
@@ -139,7 +139,7 @@ def _text(
 
 
 def _save_text(opened: Opened, feature: Feature, part: str, text: str) -> None:
-    if part == "reason" and opened.store.draft(opened.id).assessment.step(feature.id).decision is not Decision.SKIPPED:
+    if part == "reason" and opened.again().assessment.step(feature.id).decision is not Decision.SKIPPED:
         return  # another tab has decided otherwise
     save(opened, feature.id, **{part: " ".join(text.split()) if part == "owner" else text})
 

@@ -121,7 +121,7 @@ def _checkbox(opened: Opened, question: ProfileQuestion, choice: Choice, stored:
 
     def save(ticked: bool) -> None:
         # Read afresh: the box ticked just before this one is in the store, not in what was opened.
-        before = opened.store.draft(opened.id).assessment.center.get(question.id)
+        before = opened.again().assessment.center.get(question.id)
         others = {*before} if isinstance(before, tuple) else set()
         wanted = others | {choice.id} if ticked else others - {choice.id}
         _save(opened, question, tuple(one.id for one in question.choices if one.id in wanted))

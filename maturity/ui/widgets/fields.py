@@ -1,0 +1,54 @@
+"""A field that counts only with the button after it: its label, its hint, and what was wrong with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from maturity.ui import session
+from maturity.ui.widgets import errors
+from maturity.ui.widgets.texts import plain, small
+
+MAX_LINE = 120
+MAX_LINES = 200_000
+
+
+def line(name: str, label: str, hint: str, view: str) -> str:
+    """Draw a line to type in and return what is in it, without blanks around it."""
+    with _field(name, label, hint, view):
+        given = st.text_input(
+            f"{label} {hint}".strip(), key=name, max_chars=MAX_LINE, label_visibility="collapsed", on_change="ignore"
+        )
+    return (given or "").strip()
+
+
+def lines(name: str, label: str, view: str, version: int) -> list[str]:
+    """Draw a box to type lines in and return those that aren't blank; with another version it is empty again."""
+    with _field(name, label, "", view):
+        given = st.text_area(
+            label,
+            key=f"{name}-{version}",
+            max_chars=MAX_LINES,
+            height=150,
+            label_visibility="collapsed",
+            on_change="ignore",
+        )
+    return [one.strip() for one in (given or "").splitlines() if one.strip()]
+
+
+def day(name: str, label: str, hint: str, view: str) -> date | None:
+    """Draw a field for a day, empty at first, and return the day."""
+    with _field(name, label, hint, view):
+        given = st.date_input(f"{label} {hint}".strip(), value=None, key=name, label_visibility="collapsed")
+    return given if isinstance(given, date) else None
+
+
+def _field(name: str, label: str, hint: str, view: str) -> st.delta_generator.DeltaGenerator:
+    box = errors.field_box(name)
+    with box:
+        st.markdown(f"**{plain(label)}**")
+        if hint:
+            small(hint)
+        errors.beside(view, name, session.words())
+    return box
