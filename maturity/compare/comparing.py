@@ -18,6 +18,9 @@ from maturity.framework.model import Framework
 from maturity.scoring.labels import has_stages
 from maturity.scoring.score import score
 
+FEATURE_FILTERS = 1
+"""Filters with which features are counted. With two, everyone - A - B + (A and B) could be a single center."""
+
 
 def compare(
     framework: Framework,
@@ -76,7 +79,7 @@ def _with_figures(
         capabilities.append(Capability(node.id, stages, figures))
     by_feature = visible & (gathered.named | gathered.guarded)
     features: tuple[FeatureFigures, ...] = ()
-    if not found.withheld and (by_feature | hidden).bit_count() >= minimum:
+    if not found.withheld and len(found.chosen) <= FEATURE_FILTERS and (by_feature | hidden).bit_count() >= minimum:
         named = [(gathered.people[place].name, gathered.digests[place]) for place in places(visible & gathered.named)]
         features = feature_figures(framework, Counted(_digests(gathered, by_feature), parts), named, minimum)
     *each, overall = capabilities
@@ -85,8 +88,12 @@ def _with_figures(
 
 def _left_out(gathered: Gathered, groups: Groups, chosen: Conditions) -> tuple[LeftOut, ...]:
     """Return who is missing; under filters also that statistics-only centers are, whether any fit or not."""
-    cut = bool(gathered.hidden) and not groups.counts_hidden(chosen)
-    return (*gathered.left_out, *([LeftOut(Reason.STATISTICS_FILTERED, None)] if cut else []))
+    found = list(gathered.left_out)
+    if gathered.hidden and not groups.counts_hidden(chosen):
+        found.append(LeftOut(Reason.STATISTICS_FILTERED, None))
+    if len(chosen) > FEATURE_FILTERS:
+        found.append(LeftOut(Reason.FEATURES_FILTERED, None))
+    return tuple(found)
 
 
 def _rows(gathered: Gathered, visible: int) -> tuple[Row, ...]:

@@ -52,6 +52,9 @@ class Reason(StrEnum):
     ALIASES_FEW = "aliases-few"
     """Centers under an alias, so few that everybody knows who they are. No row, and not in the figures either: whoever
     takes the rows of the named ones from these would see them."""
+    FEATURES_FILTERED = "features-filtered"
+    """With several filters nothing is counted feature by feature: from figures of groups that overlap, together with
+    those of what they share, the answers of a single center could be worked out. `n` is never told: None."""
     FEATURES_FEW = "features-few"
     """Centers under an alias that don't count feature by feature: so few that the named ones leave them alone there."""
 
