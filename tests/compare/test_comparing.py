@@ -101,6 +101,19 @@ def test_gaps_begin_with_what_most_lack_and_exemplars_agreed_to_be_named() -> No
     }
 
 
+def test_with_two_filters_no_feature_is_counted_for_the_rest_could_be_a_single_center() -> None:
+    """Everyone - city - office + both is the one county that answers always."""
+    groups = {("city", "office"): 5, ("city", "always"): 5, ("county", "office"): 5, ("county", "always"): 1}
+    kinds = [kind for kind, n in groups.items() for _ in range(n)]
+    members = [center(n, serves=serves, hours=hours) for n, (serves, hours) in enumerate(kinds, start=1)]
+    assert shown(members).features
+    assert shown(members, {"serves": "city"}).features
+    both = shown(members, {"serves": "city", "hours": "office"})
+    assert both.withheld is None
+    assert (both.n, both.features, both.gaps) == (5, (), ())
+    assert Reason.FEATURES_FILTERED in {one.reason for one in both.left_out}
+
+
 def test_a_feature_that_few_answered_has_no_figures() -> None:
     members = [center(n, said="yy.d" if n < 4 else "yyyx") for n in range(1, 9)]
     assert [one.feature for one in shown(members).features] == ["phone.answered", "phone.counted", "records.log"]

@@ -3,13 +3,19 @@ made from one center's answers: questionnaires and comparisons."""
 
 from __future__ import annotations
 
+import atexit
 import io
 import logging
+import os
+import pickle
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
+from shutil import rmtree
 from unittest.mock import patch
 
 import pikepdf
@@ -31,6 +37,10 @@ from tests.reporting.conftest import AS_OF
 from tests.reporting.tag_tree import Spoken
 
 EXAMPLES = ROOT / "examples"
+
+SHARED = Path(tempfile.gettempdir()) / f"documents-of-{os.environ.get('PYTEST_XDIST_TESTRUNUID', os.getpid())}"
+"""Where the processes of one run of the tests keep the documents that one of them has made."""
+atexit.register(rmtree, SHARED, ignore_errors=True)
 
 ANSWERS = sorted(path.stem for path in EXAMPLES.glob("*.yaml") if "answers" in yaml.safe_load(path.read_text("utf-8")))
 COMPARED = "compared"
@@ -58,7 +68,20 @@ class Document:
 
     @cached_property
     def _made(self) -> tuple[bytes, str]:
-        """The PDF, and the page that it was made from in the end."""
+        """The PDF, and the page that it was made from in the end; made once for all processes of a run."""
+        kept = SHARED / f"{self}.made"
+        if kept.exists():
+            made: tuple[bytes, str] = pickle.loads(kept.read_bytes())
+            return made
+        made = self._make()
+        with suppress(FileNotFoundError):  # another process has just ended, and cleared up
+            SHARED.mkdir(exist_ok=True)
+            beside = kept.with_suffix(f".{os.getpid()}")
+            beside.write_bytes(pickle.dumps(made))
+            beside.replace(kept)
+        return made
+
+    def _make(self) -> tuple[bytes, str]:
         drafts: list[str] = []
 
         def kept(*given: object, **named: object) -> str:
@@ -143,5 +166,9 @@ QUESTIONNAIRES = [
     for report in report_ids(made_from="framework")
     for about in SHIPPED
 ]
-COMPARISONS = [Document("comparison", about, language) for language in LANGUAGES for about in COHORTS]
+COMPARISONS = [
+    Document("comparison", about, language)
+    for language in LANGUAGES
+    for about in (COHORTS if language == LANGUAGES[0] else ("cohort-you",))
+]
 EVERY = [*REPORTS, *QUESTIONNAIRES, *COMPARISONS]

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from maturity.charts.screen.rows import CLEAR, FILL, SIGN, add_labels, label, most_lines, rows_axis
 from maturity.charts.shares import Shares
 
-ROW_PIXELS = 66
+ROW_PIXELS = 74
 LINE_PIXELS = 16
 FRAME_PIXELS = 80
 BAR = 0.86  # how much of its column a full bar takes
@@ -35,8 +35,12 @@ def figure(chart: Shares) -> go.Figure:
             hoverinfo="text",
             **bars,
         )
-    labels = [label(row.title, " · ".join(bar.said for bar in row.bars) or row.said) for row in chart.shares]
+    labels = [label(row.title, "" if row.bars else row.said) for row in chart.shares]
     add_labels(made, ids, labels, shift=8)
+    for row in chart.shares:
+        for column, bar in enumerate(row.bars):  # each count below its own bar
+            place = {"x": column, "y": row.id, "xanchor": "left", "yanchor": "top", "yshift": -9}
+            made.add_annotation(text=escape(bar.said), showarrow=False, font={"size": 11}, **place)
     made.update_layout(
         barmode="overlay",
         height=FRAME_PIXELS + (ROW_PIXELS + LINE_PIXELS * most_lines(labels)) * len(ids),
