@@ -70,22 +70,30 @@ def _key(found: Compared, filters: Mapping[str, str]) -> str:
         found.own.id if found.own else "",
     ]
     parts += [f"{question}={choice}" for question, choice in sorted(filters.items())]
-    for one in found.counted:
+    for one in _counting(found):
         parts += [one.snapshot_id, one.center.sharing.value, one.center.name]
     return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _counting(found: Compared) -> list[Counted]:
+    """Return what is compared now: centers that allow figures only count once the round is closed.
+
+    While it is open, whoever looks before and after a submission would see what that one changed.
+    """
+    return [one for one in found.counted if not (found.round.open and one.center.sharing is Sharing.STATISTICS)]
 
 
 def _members(found: Compared, framework: Framework) -> list[Member]:
     made: dict[str, str] = {}
     members = []
-    for one in found.counted:
+    for one in _counting(found):
         digest = from_text(one.digest)
         if digest is None:
             digest = _digest(found, one, framework)
             made[one.snapshot_id] = to_text(digest)
         members.append(Member(one.entry_id, one.center.alias, one.center.name, one.center.sharing.value, digest))
     session.store().rounds.keep_digests(KIND, made)
-    waiting = max(0, found.invited - len(members))
+    waiting = max(0, found.invited - len(found.counted))
     return members + [Member(f"waiting-{n}", 0, "", Sharing.ALIAS.value, None) for n in range(waiting)]
 
 

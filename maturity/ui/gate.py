@@ -12,7 +12,7 @@ import streamlit as st
 
 from maturity.access.policy import NOTHING_KNOWN, ROLE_IN, Action, Decision, Facts, Kind, Reason, Standing, decide
 from maturity.errors import MaturityError, NotFound, StoreError
-from maturity.store.records import Draft, Snapshot
+from maturity.store.records import Draft
 from maturity.store.round_records import Cohort, Entry, EntryOfAssessment, Round, Sharing
 from maturity.store.rows import owner
 from maturity.ui import kept, login
@@ -142,17 +142,7 @@ def trend(center_id: str) -> Trend:
     if center is None:
         raise NotFound("There is no such center here. Fix: open it from the page of its cohort.")
     _check(Kind.COHORT, found.id, Action.BRIEF, Facts(shown=center.sharing in SHOWN), about=center_id)
-    return Trend(center, rounds.trend(center_id))
-
-
-def submitted(here: InRound, entry_id: str) -> Snapshot:
-    """Return what counts of one center in a round, for its facilitators, where the center lets itself be shown."""
-    for one in here.entries():
-        if one.id == entry_id and one.snapshot_id is not None:
-            facts = Facts(shown=one.center.sharing in SHOWN)
-            _check(Kind.COHORT, here.cohort.id, Action.BRIEF, facts, about=one.id)
-            return kept.store().snapshot(one.snapshot_id)
-    raise NotFound("Nothing of this center counts in this round. Fix: open it from the page of the round.")
+    return Trend(center, rounds.trend(center_id), found)
 
 
 # Checking

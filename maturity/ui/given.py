@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+
+import streamlit as st
 
 from maturity.errors import NotFound
 from maturity.store.records import Snapshot
 from maturity.store.round_records import Center, Cohort, Counted, Entry, Round
+from maturity.store.rounds import Rounds
 from maturity.ui import kept
+
+_READ = "entries"  # of the round that was looked at last: when, of what, and how far its centers are
+FRESH = 5.0
+"""Seconds for which what was read of a round will do: reading thousands of entries takes most of a click."""
 
 
 @dataclass(frozen=True)
@@ -17,9 +26,19 @@ class InRound:
     cohort: Cohort
     round: Round
 
-    def entries(self) -> tuple[Entry, ...]:
-        """Return how far each center is."""
-        return kept.store().rounds.entries(self.round.id)
+    def entries(self, *, again: bool = False) -> tuple[Entry, ...]:
+        """Return how far each center is, as it was a moment ago at most; `again` reads it now."""
+        found: tuple[float, InRound, tuple[Entry, ...]] | None = st.session_state.get(_READ)
+        now = time.monotonic()
+        if again or found is None or found[1] != self or now - found[0] > FRESH:
+            found = (now, self, kept.store().rounds.entries(self.round.id))
+            st.session_state[_READ] = found
+        return found[2]
+
+    def change(self, how: Callable[[Rounds], object]) -> None:
+        """Change something in the store; what was read of the round will not do any more."""
+        st.session_state.pop(_READ, None)
+        how(kept.store().rounds)
 
     def tokens(self) -> dict[str, str]:
         """Return the token of each entry's invitation."""
@@ -51,6 +70,8 @@ class Trend:
 
     center: Center
     rounds: tuple[tuple[Round, str | None], ...]
+    cohort: Cohort | None = None
+    """The cohort, for its facilitator."""
 
     def submitted(self, of: Round) -> Snapshot | None:
         """Return what counted in one of the rounds."""

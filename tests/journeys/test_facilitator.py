@@ -74,7 +74,7 @@ def test_from_a_new_cohort_to_the_comparison(comes: Comes, server: Server) -> No
             )
     desk.opens(round_page)
     expect(desk.page.get_by_text("7 have submitted")).to_be_visible()
-    desk.page.locator("summary").filter(has_text="A reminder to copy").click()
+    desk.page.locator("summary").filter(has_text="Reminders to copy").click()
     reminder = desk.page.locator("[data-testid=stCode] code").last
     expect(reminder).to_contain_text("Harwick is invited to “Spring 2027” of Valley 311 Council.")
     with desk.page.expect_download() as download:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from maturity.access.policy import Action
-from maturity.compare.comparison import letters
 from maturity.errors import NotFound, StoreError
-from maturity.store.round_records import Center, Cohort
+from maturity.store.round_records import Cohort
 from maturity.ui import frame, gate, links, session, times
 from maturity.ui.links import To
 from maturity.ui.pages.cohorts import COHORT
-from maturity.ui.widgets import errors, opening_round
+from maturity.ui.widgets import errors, members, opening_round
 from maturity.ui.widgets.errors import FieldError
-from maturity.ui.widgets.fields import line, lines
-from maturity.ui.widgets.in_rounds import CENTER
+from maturity.ui.widgets.fields import line
 from maturity.ui.widgets.opening_round import ROUND
-from maturity.ui.widgets.tables import table
-from maturity.ui.widgets.texts import heading, para, plain, small
+from maturity.ui.widgets.telling import do, told
+from maturity.ui.widgets.texts import heading, para
 
 VIEW = "cohort"
-SHOWN = 200
-"""Centers in the table; of more than so many, the newest are shown."""
 
 
 def page() -> None:
@@ -47,15 +41,17 @@ def page() -> None:
         ):
             opening_round.draw(cohort, VIEW)
         heading(say("facilitating.cohort.centers.title"))
-        _centers(cohort.centers)
+        members.listed(cohort.centers)
         with st.expander(say("facilitating.cohort.centers.add"), expanded=not cohort.centers, key="add-centers"):
-            _add(cohort)
+            members.add(cohort, VIEW)
         if len(cohort.rounds) > 1:
             with st.expander(say("facilitating.cohort.centers.trend"), key="trend"):
-                _trend(cohort)
+                members.trend(cohort, VIEW)
         if cohort.centers:
             with st.expander(say("facilitating.cohort.centers.change"), key="change-center"):
-                _change(cohort)
+                members.change(cohort, VIEW)
+        with st.expander(say("facilitating.cohort.rename.title"), key="rename-cohort"):
+            _rename(cohort)
         with st.expander(say("facilitating.cohort.delete.title"), key="delete-cohort"):
             _delete(cohort)
 
@@ -78,74 +74,26 @@ def _rounds(cohort: Cohort) -> None:
                 "facilitating.cohort.rounds.line_closed", name=one.name, day=times.day(one.closed_at, words)
             )
         elif one.due is not None:
-            said = words.say("facilitating.cohort.rounds.line_due", name=one.name, day=words.day(one.due))
+            key = "line_overdue" if one.due < times.local_date(times.now()) else "line_due"
+            said = words.say(f"facilitating.cohort.rounds.{key}", name=one.name, day=words.day(one.due))
         else:
             said = words.say("facilitating.cohort.rounds.line", name=one.name, day=times.day(one.opened_at, words))
         links.link(said, To.ROUND, None, **{ROUND: one.id})
 
 
-def _centers(centers: Sequence[Center]) -> None:
+def _rename(cohort: Cohort) -> None:
     words = session.words()
-    if not centers:
-        para(words.say("facilitating.cohort.centers.none"))
-        return
-    columns = [words.say(f"facilitating.cohort.centers.columns.{one}") for one in ("name", "alias", "sharing")]
-    sharing = {one: words.say(f"facilitating.cohort.centers.sharing.{one.sharing}") for one in centers}
-    shown = centers[-SHOWN:]
-    aliases = {one: words.say("comparison.center", alias=letters(one.alias)) for one in shown}
-    table(columns, [(one.name, aliases[one], sharing[one]) for one in shown])
-    if len(shown) < len(centers):
-        small(words.say("facilitating.cohort.centers.more", n=len(centers) - len(shown)))
-    small(words.say("facilitating.cohort.centers.chosen_by"))
-
-
-def _trend(cohort: Cohort) -> None:
-    words = session.words()
-    names = {one.id: one.name for one in cohort.centers if one.sharing in gate.SHOWN}
-    label = words.say("facilitating.cohort.centers.which")
-    chosen = st.selectbox(label, list(names), format_func=lambda one: names.get(one, ""), key="trend-of", index=None)
-    small(words.say("facilitating.cohort.centers.trend_hidden"))
-    if chosen in names:
-        said = words.say("facilitating.cohort.centers.trend_open", center=names[chosen])
-        links.link(said, To.TREND, None, **{CENTER: chosen})
-
-
-def _add(cohort: Cohort) -> None:
-    words = session.words()
-    if added := st.session_state.pop("added", 0):
-        with st.container(key="status-added"):
-            para(words.count("facilitating.cohort.centers.added", added))
-    names = lines("center-names", words.say("facilitating.cohort.centers.add_label"), VIEW, len(cohort.centers))
-    if st.button(words.say("facilitating.cohort.centers.add_button"), key="add-button") and names:
+    told("cohort")
+    label, hint = words.say("facilitating.cohorts.name"), words.say("facilitating.cohorts.name_hint")
+    name = line("cohort-name", label, hint, VIEW, start=cohort.name, version=cohort.name)
+    if st.button(words.say("facilitating.cohort.centers.rename"), key="rename-cohort-button"):
+        if not name:
+            errors.refuse(VIEW, [FieldError("cohort-name", words.say("facilitating.cohorts.error.name"))])
         try:
-            st.session_state["added"] = len(session.store().rounds.add_centers(cohort.id, names))
+            session.store().rounds.rename_cohort(cohort.id, name)
         except StoreError as error:
-            errors.refuse(VIEW, [FieldError("center-names", str(error))])
-        errors.accept()
-        st.rerun()
-
-
-def _change(cohort: Cohort) -> None:
-    words = session.words()
-    names = {one.id: one.name for one in cohort.centers}
-    label = words.say("facilitating.cohort.centers.which")
-    chosen = st.selectbox(
-        label, list(names), format_func=lambda one: names.get(one, ""), key="which-center", index=None
-    )
-    if chosen not in names:
-        return
-    new = line("center-name", words.say("facilitating.cohort.centers.new_name"), "", VIEW)
-    if st.button(words.say("facilitating.cohort.centers.rename"), key="rename-button") and new:
-        try:
-            session.store().rounds.rename_center(chosen, new)
-        except StoreError as error:
-            errors.refuse(VIEW, [FieldError("center-name", str(error))])
-        errors.accept()
-        st.rerun()
-    small(words.say("facilitating.cohort.centers.remove_text"))
-    if st.button(plain(words.say("facilitating.cohort.centers.remove")), type="tertiary", key="remove-button"):
-        session.store().rounds.remove_center(chosen)
-        st.rerun()
+            errors.refuse(VIEW, [FieldError("cohort-name", str(error))])
+        do("cohort", lambda: None, words.say("facilitating.cohort.rename.done", cohort=name))
 
 
 def _delete(cohort: Cohort) -> None:

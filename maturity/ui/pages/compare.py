@@ -22,11 +22,11 @@ from maturity.ui.comparing import comparison
 from maturity.ui.given import Compared
 from maturity.ui.links import To
 from maturity.ui.pages.cohort import lost
-from maturity.ui.widgets import filtering, heat, taking_comparison
+from maturity.ui.widgets import errors, filtering, heat, seeing, taking_comparison, teaching
 from maturity.ui.widgets.in_rounds import ENTRY
 from maturity.ui.widgets.opening_round import ROUND
 from maturity.ui.widgets.tables import table
-from maturity.ui.widgets.texts import bullets, heading, para
+from maturity.ui.widgets.texts import bullets, heading, para, small
 
 
 def page() -> None:
@@ -60,8 +60,12 @@ def _content(found: Compared, words: Words) -> None:
     filtering.draw(found.round.id, framework, shown)
     seen = views(framework, shown, _as_of(found), "", words)
     bullets(list(who_is_in(framework, shown, words)))
+    if found.round.open:
+        small(words.say("facilitating.compare.while_open"))
     if seen["no_figures"]:
         para(seen["no_figures"])
+    if seen["features"]:
+        errors.jump(words.say("facilitating.compare.teach.title"), teaching.FIELD)
     heat.draw(heat_map(framework, shown, words), words)
     for name, chart in (("dots", cohort_dots(framework, shown, words)), ("shares", shares(framework, shown, words))):
         if chart is not None:
@@ -72,14 +76,12 @@ def _content(found: Compared, words: Words) -> None:
         para(words.say("comparison.report.gaps_intro"))
         _table(seen["gaps"])
     if seen["features"]:
-        heading(words.say("comparison.report.features"))
-        for number, part in enumerate(seen["features"]):
-            with st.expander(part.title, key=f"features-{number}"):
-                _table(part.table)
+        teaching.draw(framework, shown, seen["features"], words)
     heading(words.say("comparison.report.withheld"))
     bullets(list(left_out(framework, shown, words)))
     heading(words.say("comparison.report.read"))
     bullets(list(reading(shown, words)))
+    seeing.draw(found, words)
     taking_comparison.draw(found, framework, shown, _as_of(found))
 
 

@@ -11,7 +11,7 @@ from maturity.ui import frame, gate, links, session
 from maturity.ui.again import answers_of_before
 from maturity.ui.links import To
 from maturity.ui.widgets import sharing
-from maturity.ui.widgets.inviting import TOKEN
+from maturity.ui.widgets.listing import TOKEN
 from maturity.ui.widgets.texts import bullets, heading, para, small
 
 SEES = ("progress", "submitted", "words", "after")
@@ -52,13 +52,16 @@ def _invited(found: EntryInvitation, token: str) -> None:
     para(
         words.say("facilitating.invited.what", cohort=found.cohort, framework=framework.title, center=found.center.name)
     )
-    if found.open and found.round.due is not None:
+    if not found.open:
+        para(words.say("facilitating.invited.over"))
+    elif found.round.due is not None:
         para(words.say("facilitating.invited.due", day=words.day(found.round.due)))
     heading(words.say("facilitating.invited.sees.title"))
     bullets([words.say(f"facilitating.invited.sees.{key}") for key in SEES])
     if found.assessment_id is None or gate.may(found.assessment_id):  # once begun, it is for its lead to say
         sharing.choose(found.center)
     if found.assessment_id is not None:
+        para(words.say("facilitating.invited.begun"))
         if st.button(words.say("facilitating.invited.go_on"), type="primary", key="go-on"):
             gate.assessment(found.assessment_id)  # the facilitator has this link too, and may not see the answers by it
             links.go(To.TASKS, found.assessment_id)

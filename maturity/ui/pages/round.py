@@ -14,7 +14,7 @@ from maturity.ui.given import InRound
 from maturity.ui.links import To
 from maturity.ui.pages.cohort import lost
 from maturity.ui.pages.cohorts import COHORT
-from maturity.ui.widgets import closing_round, inviting, reminding
+from maturity.ui.widgets import closing_round, inviting, listing, reminding
 from maturity.ui.widgets.opening_round import ROUND
 from maturity.ui.widgets.tables import table
 from maturity.ui.widgets.texts import bullets, heading, para, plain, small
@@ -31,10 +31,12 @@ def page() -> None:
     except NotFound:
         lost()
         return
-    cohort, one, entries = here.cohort, here.round, here.entries()
+    cohort, one = here.cohort, here.round
+    view = f"round-{'open' if one.open else 'closed'}"
+    entries = here.entries(again=not frame.is_shown(view))
     states = by_state(entries, times.now())
     frame.back(words.say("facilitating.round.back"), To.COHORT, None, **{COHORT: cohort.id})
-    with frame.screen(To.ROUND, f"round-{'open' if one.open else 'closed'}", one.name, caption=cohort.name):
+    with frame.screen(To.ROUND, view, one.name, caption=cohort.name):
         _state(one, states, len(entries))
         if states[State.COUNTED]:
             links.link(words.say("facilitating.round.compare"), To.COMPARE, None, **{ROUND: one.id})
@@ -42,15 +44,16 @@ def page() -> None:
             para(words.say("facilitating.round.compare_wait"))
         heading(words.say("facilitating.round.centers.title"))
         _centers(here, entries, states)
-        if states[State.LATE]:
-            closing_round.late(states[State.LATE])
-        with st.expander(words.say("facilitating.round.links.title"), expanded=not _begun(states), key="round-links"):
-            inviting.draw(here, entries)
+        closing_round.late(here, [entry for entry in entries if entry.waiting_late is not None])
+        with st.expander(
+            words.say("facilitating.round.links.title"), expanded=one.open and not _begun(states), key="round-links"
+        ):
+            inviting.draw(here, entries, view)
         if one.open:
             with st.expander(words.say("facilitating.round.remind.title"), key="round-reminder"):
                 reminding.draw(here, states)
         inviting.newcomers(here, entries)
-        closing_round.draw(one, sum(len(states[state]) for state in State if state is not State.COUNTED))
+        closing_round.draw(here, sum(len(states[state]) for state in State if state is not State.COUNTED))
 
 
 def _begun(states: Mapping[State, Sequence[Entry]]) -> bool:
@@ -103,15 +106,15 @@ def _centers(here: InRound, entries: Sequence[Entry], states: Mapping[State, Seq
         horizontal=True,
     )
     shown = kinds[chosen or "all"]
-    said = inviting.rows(here.round, shown[:SHOWN], words)
+    said = listing.rows(here.round, shown[:SHOWN], words)
     columns = [
         words.say(f"facilitating.round.centers.columns.{key}") for key in ("name", "state", "unknown", "activity")
     ]
     if said:
-        table(columns, said)
+        table(columns, [(listing.breakable(name), *rest) for name, *rest in said])
     else:
         para(words.say("facilitating.round.centers.none"))
     if len(shown) > SHOWN:
         para(words.say("facilitating.round.centers.more", n=len(shown) - SHOWN))
     small(words.say("facilitating.round.centers.activity"))
-    inviting.spreadsheet(here, entries)
+    listing.spreadsheet(here, entries)

@@ -18,6 +18,7 @@ from maturity.ui import frame, gate, links, session
 from maturity.ui.given import Trend
 from maturity.ui.links import To
 from maturity.ui.pages.cohort import lost
+from maturity.ui.pages.cohorts import COHORT
 from maturity.ui.widgets.in_rounds import CENTER, ENTRY
 from maturity.ui.widgets.tables import table
 from maturity.ui.widgets.texts import bullets, heading, para, small
@@ -34,7 +35,10 @@ def page() -> None:
         return
     if assessment:
         frame.back(words.say("ui.question.back.tasks"), To.TASKS, assessment)
-    with frame.screen(To.TREND, "trend", words.say("facilitating.trend.heading", center=found.center.name)):
+    elif found.cohort is not None:
+        frame.back(words.say("facilitating.round.back"), To.COHORT, None, **{COHORT: found.cohort.id})
+    title = words.say("facilitating.trend.heading", center=found.center.name)
+    with frame.screen(To.TREND, "trend", title, caption=found.cohort.name if found.cohort else ""):
         moments = _moments(found)
         if len(moments) < 2:
             para(words.say("facilitating.trend.one_round"))
@@ -45,8 +49,8 @@ def page() -> None:
             para(str(error))
             return
         _rounds(moments, moved, words)
-        for step, moment in zip(reversed(moved.steps), reversed(moments[1:]), strict=True):
-            _step(step, moment.framework, words)
+        for number, step in reversed(list(enumerate(moved.steps, start=1))):
+            _step(number, step, moments[number].framework, words)
 
 
 def _moments(found: Trend) -> list[Moment]:
@@ -76,7 +80,7 @@ def _rounds(moments: Sequence[Moment], moved: trends.Trend, words: Words) -> Non
     table(columns, rows)
 
 
-def _step(step: Step, framework: Framework, words: Words) -> None:
+def _step(number: int, step: Step, framework: Framework, words: Words) -> None:
     heading(words.say("facilitating.trend.step", before=step.before, after=step.after))
     if step.version_changed:
         small(words.say("facilitating.trend.version"))
@@ -85,13 +89,13 @@ def _step(step: Step, framework: Framework, words: Words) -> None:
         para(words.say("facilitating.trend.nothing"))
     elif not moves:
         para(words.say("facilitating.trend.no_stage"))
-    for number, one in enumerate(moves):
-        with st.container(key=f"move-{number}-{framework.capability(one.id).id}", gap="xxsmall"):
+    for place, one in enumerate(moves):
+        with st.container(key=f"move-{number}-{place}", gap="xxsmall"):
             _move(one, framework, words)
     told = {id_ for one in moves for id_ in one.needed}
     others = [one for one in step.features if one.feature not in told]
     if others:
-        with st.expander(words.say("facilitating.trend.other"), key=f"others-{step.after}"):
+        with st.expander(words.say("facilitating.trend.other"), key=f"others-{number}"):
             bullets([_feature(one, framework, words) for one in others])
     if step.dropped:
         small(words.count("facilitating.trend.dropped", len(step.dropped)))

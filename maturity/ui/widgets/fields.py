@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from zlib import crc32
 
 import streamlit as st
 
@@ -14,11 +16,16 @@ MAX_LINE = 120
 MAX_LINES = 200_000
 
 
-def line(name: str, label: str, hint: str, view: str) -> str:
-    """Draw a line to type in and return what is in it, without blanks around it."""
+def line(name: str, label: str, hint: str, view: str, *, start: str = "", version: str = "") -> str:
+    """Draw a line to type in and return what is in it, without blanks around it; another version starts anew."""
     with _field(name, label, hint, view):
         given = st.text_input(
-            f"{label} {hint}".strip(), key=name, max_chars=MAX_LINE, label_visibility="collapsed", on_change="ignore"
+            f"{label} {hint}".strip(),
+            start,
+            key=f"{name}-{version}" if version else name,
+            max_chars=MAX_LINE,
+            label_visibility="collapsed",
+            on_change="ignore",
         )
     return (given or "").strip()
 
@@ -42,6 +49,24 @@ def day(name: str, label: str, hint: str, view: str) -> date | None:
     with _field(name, label, hint, view):
         given = st.date_input(f"{label} {hint}".strip(), value=None, key=name, label_visibility="collapsed")
     return given if isinstance(given, date) else None
+
+
+def one_of(name: str, label: str, names: Mapping[str, str], view: str) -> str | None:
+    """Draw a choice among things that have a name, nothing chosen at first, and return its id.
+
+    A select box knows what is chosen by its words, so with another name among them it starts anew.
+    """
+    version = crc32("\0".join(names.values()).encode())
+    with _field(name, label, "", view):
+        chosen = st.selectbox(
+            label,
+            list(names),
+            format_func=lambda id_: names.get(id_, ""),
+            key=f"{name}-{version}",
+            index=None,
+            label_visibility="collapsed",
+        )
+    return chosen if chosen in names else None
 
 
 def _field(name: str, label: str, hint: str, view: str) -> st.delta_generator.DeltaGenerator:

@@ -12,14 +12,22 @@ from maturity.compare.groups import MOST
 from maturity.compare.profile import questions
 from maturity.framework.model import Framework
 from maturity.ui import session
-from maturity.ui.widgets.texts import plain, small
+from maturity.ui.widgets.texts import para, plain, small
+
+_SET = "filters-set"  # what was chosen last, by the key of its box
 
 
 def chosen(round_id: str, framework: Framework) -> dict[str, str]:
     """Return the filters that are set on this visit, by question."""
     found: dict[str, str] = {}
+    known: dict[str, str | None] = st.session_state.setdefault(_SET, {})
     for question, choices in questions(framework).items():
-        choice = st.session_state.get(_key(round_id, question))
+        key = _key(round_id, question)
+        choice = st.session_state.get(key)
+        if choice is not None and choice not in choices:
+            # A select box gives the words of what is chosen; they are of before where a count or the language changed.
+            choice = st.session_state[key] = known.get(key)
+        known[key] = choice
         if choice in choices and len(found) < MOST:
             found[question] = choice
     return found
@@ -50,6 +58,8 @@ def draw(round_id: str, framework: Framework, shown: Comparison) -> None:
             st.selectbox(
                 plain(asked[one.question]), [None, *offered], format_func=said, key=_key(round_id, one.question)
             )
+        if not any(one.choices for one in shown.filters) and not shown.chosen:
+            para(words.say("facilitating.compare.filters.none"))
         if shown.chosen:
             keys = [_key(round_id, one.question) for one in shown.filters]
             st.button(

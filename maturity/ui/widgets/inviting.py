@@ -1,66 +1,56 @@
-"""The links of a round to send, the list of its centers as a spreadsheet, and invitations of newcomers."""
+"""The links of a round to send, new ones for those who lost theirs, and invitations of newcomers."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
-from io import StringIO
-from urllib.parse import urljoin
 
 import streamlit as st
 
-from maturity.exchange.cell_text import guarded
-from maturity.store.round_records import Entry, Round
-from maturity.text import Words
+from maturity.store.round_records import Entry
 from maturity.ui import session, times
-from maturity.ui.entries import State, state_of
 from maturity.ui.given import InRound
-from maturity.ui.links import To
-from maturity.ui.widgets.texts import para, plain, small
+from maturity.ui.widgets import errors
+from maturity.ui.widgets.errors import FieldError
+from maturity.ui.widgets.fields import one_of
+from maturity.ui.widgets.listing import link_of
+from maturity.ui.widgets.telling import do, told
+from maturity.ui.widgets.texts import heading, para, plain, small
 
-TOKEN = "i"  # noqa: S105 - the name of the parameter
 MANY = 40
 """Of more links than so many, none is shown: they are in the spreadsheet."""
+_RENEWED = "renewed"  # the entry whose link was made anew by the last click
 
 
-def link_of(token: str, base: str = "") -> str:
-    """Return the address that a center is sent; `base` is the page's own where nothing is drawn any more."""
-    return urljoin(base or st.context.url or "", f"{To.INVITED}?{TOKEN}={token}")
-
-
-def rows(one: Round, entries: Sequence[Entry], words: Words) -> list[tuple[str, str, str, str]]:
-    """Return a line of the table for each center: its name, how far it is, its don't-knows and its last change."""
-    return [
-        (
-            entry.center.name,
-            said(one, entry, words),
-            str(entry.dont_know) if entry.dont_know else "",
-            times.day(entry.last_activity, words) if entry.last_activity else "",
-        )
-        for entry in entries
-    ]
-
-
-def said(one: Round, entry: Entry, words: Words) -> str:
-    """Return in words how far a center is."""
-    state = state_of(entry, times.now())
-    if state is State.COUNTED and entry.counted_at is not None:
-        key = "counted_late" if entry.late else "counted"
-        return words.say(f"facilitating.round.centers.state.{key}", day=times.day(entry.counted_at, words))
-    if state is State.WAITING:
-        key = "expired" if entry.expires_at <= times.now() else "waiting"
-        return words.say(f"facilitating.round.centers.state.{key}")
-    if state is State.LATE:
-        return words.say("facilitating.round.centers.state.late")
-    total = len(session.framework_of(one.framework_checksum).features)
-    return words.say("facilitating.round.centers.state.under_way", n=entry.replied, total=total)
-
-
-def draw(here: InRound, entries: Sequence[Entry]) -> None:
+def draw(here: InRound, entries: Sequence[Entry], view: str) -> None:
     """Draw the links of those who haven't begun, and the way to a new one."""
     words = session.words()
-    para(words.say("facilitating.round.links.text"))
-    waiting = [entry for entry in entries if entry.assessment_id is None]
+    if here.round.open:
+        para(words.say("facilitating.round.links.text"))
+        waiting = [one for one in entries if one.assessment_id is None]
+        alive = [one for one in waiting if one.expires_at > times.now()]
+        _links(here, alive)
+        if expired := len(waiting) - len(alive):
+            para(words.count("facilitating.round.links.expired", expired))
+    else:
+        para(words.say("facilitating.round.links.closed"))
+    _renewal(here, entries, view)
+
+
+def newcomers(here: InRound, entries: Sequence[Entry]) -> None:
+    """Draw the way to invite centers that joined the cohort after the round was opened."""
+    words = session.words()
+    told("newcomers")
+    there = {entry.center.id for entry in entries}
+    missing = [center.id for center in here.cohort.centers if center.id not in there]
+    if here.round.open and missing:
+        heading(words.say("facilitating.round.add.title"))
+        if st.button(words.count("facilitating.round.add.button", len(missing)), key="invite-newcomers"):
+            done = words.count("facilitating.round.add.done", len(missing))
+            do("newcomers", lambda: here.change(lambda rounds: rounds.invite(here.round.id, missing)), done)
+
+
+def _links(here: InRound, waiting: Sequence[Entry]) -> None:
+    words = session.words()
     if len(waiting) > MANY:
         para(words.say("facilitating.round.links.many", n=len(waiting)))
     elif waiting:
@@ -69,47 +59,25 @@ def draw(here: InRound, entries: Sequence[Entry]) -> None:
         st.code("\n".join(lines), language=None, wrap_lines=True)
         expiring = min(entry.expires_at for entry in waiting)
         small(words.say("facilitating.round.links.expires", day=times.day(expiring, words)))
-    names = {entry.id: entry.center.name for entry in entries}
-    chosen = st.selectbox(
-        words.say("facilitating.round.links.renew_which"),
-        list(names),
-        format_func=lambda one: names.get(one, ""),
-        index=None,
-        key="renew-which",
-    )
-    small(words.say("facilitating.round.links.renew_text"))
-    if st.button(plain(words.say("facilitating.round.links.renew")), key="renew") and chosen in names:
-        token = session.store().rounds.renew(chosen)
-        st.code(f"{names[chosen]}: {link_of(token)}", language=None, wrap_lines=True)
 
 
-def spreadsheet(here: InRound, entries: Sequence[Entry]) -> None:
-    """Draw the download of all centers with how far they are and their links, made when it is asked for."""
-    words, base = session.words(), st.context.url or ""
-
-    def made() -> bytes:
-        tokens = here.tokens()
-        found = StringIO()
-        lines = csv.writer(found)
-        keys = ("name", "state", "unknown", "activity", "link")
-        lines.writerow([words.say(f"facilitating.round.centers.columns.{key}") for key in keys])
-        for entry, line in zip(entries, rows(here.round, entries, words), strict=True):
-            lines.writerow([*map(guarded, line), link_of(tokens[entry.id], base)])
-        return found.getvalue().encode("utf-8-sig")
-
-    name = "".join(letter if letter.isalnum() else "-" for letter in f"{here.cohort.name} {here.round.name}".lower())
-    st.download_button(
-        words.say("facilitating.round.centers.csv"), made, f"{name}.csv", "text/csv", key="round-csv", on_click="ignore"
-    )
-
-
-def newcomers(here: InRound, entries: Sequence[Entry]) -> None:
-    """Draw the way to invite centers that joined the cohort after the round was opened."""
+def _renewal(here: InRound, entries: Sequence[Entry], view: str) -> None:
     words = session.words()
-    there = {entry.center.id for entry in entries}
-    missing = [center.id for center in here.cohort.centers if center.id not in there]
-    if here.round.open and missing:
-        para(words.say("facilitating.round.add.title"))
-        if st.button(words.count("facilitating.round.add.button", len(missing)), key="invite-newcomers"):
-            session.store().rounds.invite(here.round.id, missing)
-            st.rerun()
+    names = {entry.id: entry.center.name for entry in entries}
+    chosen = one_of("renew-which", words.say("facilitating.round.links.renew_which"), names, view)
+    small(words.say("facilitating.round.links.renew_text"))
+    clicked = st.button(plain(words.say("facilitating.round.links.renew")), key="renew")
+    told("renewed")
+    renewed = st.session_state.pop(_RENEWED, None)
+    if renewed in names and not clicked:
+        st.code(f"{names[renewed]}: {link_of(here.tokens()[renewed])}", language=None, wrap_lines=True)
+    if clicked:
+        if chosen is None:
+            message = words.say("facilitating.cohort.centers.error.none_chosen")
+            errors.refuse(view, [FieldError("renew-which", message)])
+
+        def renew() -> None:
+            here.change(lambda rounds: rounds.renew(chosen))
+            st.session_state[_RENEWED] = chosen
+
+        do("renewed", renew, words.say("facilitating.round.links.renewed", center=names[chosen]))

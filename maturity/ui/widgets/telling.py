@@ -1,0 +1,34 @@
+"""What came of a click, said once in a place of its own after the page was drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NoReturn
+
+import streamlit as st
+
+from maturity.errors import StoreError
+from maturity.ui.widgets import errors
+from maturity.ui.widgets.texts import para
+
+_TOLD = "told"
+
+
+def told(place: str) -> None:
+    """Draw what the last click said in this place; the place is always there, so that its words are read out."""
+    with st.container(key=f"status-{place}"):
+        found = st.session_state.get(_TOLD)
+        if found is not None and found[0] == place:
+            st.session_state.pop(_TOLD)
+            para(found[1])
+
+
+def do(place: str, act: Callable[[], object], said: str) -> NoReturn:
+    """Do something to the store and draw the page anew, with what came of it told in its place."""
+    try:
+        act()
+    except StoreError as error:  # somebody else was faster, in another tab
+        said = str(error)
+    errors.accept()
+    st.session_state[_TOLD] = (place, said)
+    st.rerun()
