@@ -117,7 +117,7 @@ rounds = Table(
     Column("framework_version", Text, nullable=False),
     Column("framework_checksum", Text, ForeignKey("frameworks.checksum"), nullable=False),
     Column("opened_at", Text, nullable=False),
-    Column("due", Text, nullable=True),  # an ISO day
+    Column("due", Text, nullable=True),  # a day as in 2026-03-14
     Column("closed_at", Text, nullable=True),
     UniqueConstraint("cohort_id", "number", name="rounds_numbered"),
 )

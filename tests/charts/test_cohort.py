@@ -99,10 +99,11 @@ def test_drawings_stay_inside_and_begin_with_their_alt_text(language, name):
 def test_any_framework_is_drawn_on_paper_and_on_screen(name, stages):
     known = loaded(name)
     found = cohort(known, 12, stages=stages and bool(known.stages))
-    for chart in filter(None, (cohort_dots(known, found, words()), shares(known, found, words()))):
+    dots, bars = cohort_dots(known, found, words()), shares(known, found, words())
+    for chart in filter(None, (dots, bars)):
         assert_inside(svg(chart))
-        drawn = figure(chart)
-        assert len(drawn.layout.annotations) == len(known.capabilities)
+        counts = sum(len(row.bars) for row in bars.shares) if chart is bars else 0
+        assert len(figure(chart).layout.annotations) == len(known.capabilities) + counts
 
 
 def test_what_people_typed_is_escaped():

@@ -16,9 +16,10 @@ CLEAR = "rgba(0,0,0,0)"
 
 
 def label(title: str, said: str, more: str = "") -> str:
-    """Return a title and below it what is said of it: on one line they would be cut off on a phone."""
+    """Return a title and below it what is said of it, if anything: on one line they would be cut off on a phone."""
     lines = textwrap.wrap(title, LABEL_CHARS, max_lines=2, placeholder=" …")
-    return "<br>".join([*(escape(line) for line in lines), f"<b>{escape(said)}</b>{escape(more)}"])
+    said_of_it = [f"<b>{escape(said)}</b>{escape(more)}"] if said or more else []
+    return "<br>".join([*(escape(line) for line in lines), *said_of_it])
 
 
 def add_labels(chart: go.Figure, ids: Sequence[str], labels: Sequence[str], x: float = 0, shift: int = 9) -> None:
