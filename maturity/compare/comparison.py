@@ -219,7 +219,8 @@ class Comparison:
     minimum: int
     """The smallest group whose figures are shown."""
     invited: int
-    """All centers of the round, whatever they chose; with filters, too."""
+    """All centers that were given to compare, whether anything of theirs counts or not; with filters, too. The screens
+    leave out those that chose not to be compared at all, so the page of the round may say more."""
     counted: int
     """Those whose answers count and that may be compared, before any filter; statistics-only ones among them."""
     n: int
