@@ -1,0 +1,1 @@
+"""What the data says: service-request extracts, what is measured of them, and the evidence that they give."""

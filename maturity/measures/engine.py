@@ -1,0 +1,59 @@
+"""Where the measures' queries run: one protocol, and DuckDB on the kept Parquet file as the engine of the product.
+
+Every query is written once, in the part of DuckDB's SQL that `sqlglot` turns into other dialects without loss; what
+runs elsewhere is in `maturity.measures.engines`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Protocol, Self
+
+import duckdb
+
+from maturity.measures.columns import TABLE
+
+MEMORY = "700MB"
+
+
+class Engine(Protocol):
+    """Answers queries about a table of the name `requests` that has the canonical columns."""
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Run a query of DuckDB's dialect and return its rows; whole numbers as int, NULL as None."""
+        ...
+
+
+class DuckEngine:
+    """DuckDB over one canonical Parquet file; nothing of it is loaded before a query asks for it."""
+
+    def __init__(self, parquet: Path, scratch: Path | None = None, memory: str = MEMORY) -> None:
+        self._connection = duckdb.connect(":memory:")
+        self._connection.execute(f"SET memory_limit = '{memory}'")
+        self._connection.execute("SET preserve_insertion_order = false")
+        if scratch is not None:
+            self._connection.execute(f"SET temp_directory = {literal(str(scratch))}")
+        self._connection.execute(f"CREATE VIEW {TABLE} AS SELECT * FROM read_parquet({literal(str(parquet))})")
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Run a query and return its rows."""
+        return self._connection.execute(sql).fetchall()
+
+    def interrupt(self) -> None:
+        """Stop the query that runs, from another thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Free the memory."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def literal(text: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
