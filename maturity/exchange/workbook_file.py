@@ -44,7 +44,9 @@ def _rows(sheet: Any, name: str, words: Words) -> list[list[Cell]]:
             if any(cell.value is not None for cell in cells):
                 raise refused(words, name, "long_sheet", sheet=sheet.title, most=words.number(MAX_ROWS))
             continue
-        rows.append([_cell(cell, sheet.title, number, place, words) for place, cell in enumerate(cells, start=1)])
+        # Most of a wide or long sheet is empty cells: those after a row's last one need no place.
+        width = max((place for place, cell in enumerate(cells, start=1) if cell.value is not None), default=0)
+        rows.append([_cell(cell, sheet.title, number, place, words) for place, cell in enumerate(cells[:width], 1)])
     return rows
 
 

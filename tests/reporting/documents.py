@@ -158,7 +158,8 @@ REPORTS = [
     Document(report, about, language)
     for language in LANGUAGES
     for report in report_ids()
-    for about in (*ANSWERS, COMPARED)
+    # In other languages the one with the most on it.
+    for about in ((*ANSWERS, COMPARED) if language == LANGUAGES[0] else (COMPARED,))
 ]
 QUESTIONNAIRES = [
     Document(report, about, language)

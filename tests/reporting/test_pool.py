@@ -126,9 +126,9 @@ def test_a_second_document_is_not_held_up_by_a_slow_first_one(new_pool, three11)
     assert first.result().startswith(b"%PDF-")
 
 
-def test_starting_waits_for_nothing_and_the_rest_waits_its_turn(new_pool, three11):
+def test_starting_waits_for_nothing_and_the_rest_waits_its_turn(new_pool):
     pool = new_pool(most=1)
-    running = [pool.start(slow(three11)), *(pool.start(Job("roadmap", subject(), "html")) for _ in range(3))]
+    running = [pool.start(Job("roadmap", subject())), *(pool.start(Job("roadmap", subject(), "html")) for _ in range(3))]
     assert [one.progress.step for one in running[1:]] == ["waiting"] * 3
     assert not running[1].wait(0)
     for one in running[1:]:
@@ -146,7 +146,7 @@ def test_processes_beyond_those_kept_ready_end_after_a_while(new_pool):
 
 def test_what_nobody_waits_for_any_more_makes_room(new_pool, three11):
     pool = new_pool(most=1)
-    first, second, third = pool.start(slow(three11)), pool.start(slow(three11)), pool.start(slow(three11))
+    first, second, third = pool.start(slow(three11)), pool.start(slow(three11)), pool.start(Job("brief", subject()))
     begun(first)
     pool.drop(second)
     pool.drop(first)

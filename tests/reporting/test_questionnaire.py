@@ -23,7 +23,7 @@ from tests.frameworks_here import ROOT
 from tests.reporting.conftest import flat, pages
 from tests.reporting.tag_tree import elements, tagged
 
-NAMES = ["frameworks/311", "frameworks/example", "tests/frameworks/two-value", "tests/frameworks/samm2"]
+NAMES = ["frameworks/311", "frameworks/example", "tests/frameworks/two-value"]
 
 
 @cache
