@@ -128,7 +128,8 @@ def test_a_second_document_is_not_held_up_by_a_slow_first_one(new_pool, three11)
 
 def test_starting_waits_for_nothing_and_the_rest_waits_its_turn(new_pool):
     pool = new_pool(most=1)
-    running = [pool.start(Job("roadmap", subject())), *(pool.start(Job("roadmap", subject(), "html")) for _ in range(3))]
+    jobs = [Job("roadmap", subject()), *(Job("roadmap", subject(), "html") for _ in range(3))]
+    running = [pool.start(one) for one in jobs]
     assert [one.progress.step for one in running[1:]] == ["waiting"] * 3
     assert not running[1].wait(0)
     for one in running[1:]:
