@@ -92,6 +92,12 @@ COLUMNS = (
     Column("reopened", Kind.COUNT, "how often an event log shows it reopened; empty without a log"),
     Column("target_given", Kind.FLAG, "the target came with the row (true) or from the mapping's targets (false)"),
     Column("close_seconds", Kind.COUNT, "closed less requested, as it stands, also below 0; empty without either"),
+    Column(
+        "read_by",
+        Kind.COUNT,
+        "which form read requested, closed, updated, expected, published_days and published_on_time: two digits each "
+        "from the right, 0 for an empty cell, 99 for one that no form reads; empty where it isn't known",
+    ),
 )
 
 NAMES = tuple(column.name for column in COLUMNS)
