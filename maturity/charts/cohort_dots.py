@@ -14,12 +14,14 @@ from maturity.framework.model import Framework
 from maturity.text import Words
 
 MOST_NAMED = 5
-"""Centers by name that a line has room for; where more chose it, all of them are in the heat map alone."""
+"""Centers by name that a line has room for: with more, nobody could tell their signs apart. Where more chose it, the
+first by their aliases, which were drawn by lot, have signs; the others are in the heat map alone, and that is said."""
 
 
 def cohort_dots(framework: Framework, comparison: Comparison, words: Words) -> DotChart | None:
     """Return what all centers come to, capability by capability; None where there is nothing to draw."""
-    you, named = yours(comparison), _shown_by_name(comparison)
+    you, by_name = yours(comparison), known_by_name(comparison)
+    named, more = by_name[:MOST_NAMED], len(by_name[MOST_NAMED:])
     if comparison.withheld is not None or not any(one.figures for one in comparison.capabilities):
         return None
     heading = words.say(f"comparison.dots.heading.{'you' if you else 'all'}")
@@ -29,7 +31,13 @@ def cohort_dots(framework: Framework, comparison: Comparison, words: Words) -> D
     return DotChart(
         title=heading,
         heading=heading,
-        alt=" ".join([alt, *(_sentences(framework, one, place, you, named, words) for place, one in columns)]),
+        alt=" ".join(
+            [
+                alt,
+                *(_sentences(framework, one, place, you, named, words) for place, one in columns),
+                *([words.count("comparison.dots.alt.more", more)] if more else []),
+            ]
+        ),
         columns=columns_of(keys, words),
         rows=tuple(tuple(_cells(framework, one, place, you, named, words)) for place, one in columns),
         ticks=_ticks(framework, comparison),
@@ -40,14 +48,17 @@ def cohort_dots(framework: Framework, comparison: Comparison, words: Words) -> D
             before="",
             target="",
             peers=words.count("comparison.dots.legend.peers", comparison.n),
-            named=words.say("comparison.dots.legend.named", names=words.listed([center.name for center in named])),
+            named=_legend_of(named, more, words),
         ),
     )
 
 
-def _shown_by_name(comparison: Comparison) -> list[Row]:
-    named = known_by_name(comparison)
-    return named if len(named) <= MOST_NAMED else []
+def _legend_of(named: list[Row], more: int, words: Words) -> str:
+    """Return whose the signs are, and where those are that have none."""
+    names = [center.name for center in named]
+    if more:
+        return words.count("comparison.dots.legend.named_more", more, names=words.listed(names))
+    return words.say("comparison.dots.legend.named", names=words.listed(names))
 
 
 def _ticks(framework: Framework, comparison: Comparison) -> tuple[Tick, ...]:

@@ -17,6 +17,8 @@ POPULATION = "population"
 def who_is_in(framework: Framework, comparison: Comparison, words: Words) -> Iterator[str]:
     """Yield how many centers are compared, and how they are shown."""
     yield words.count("comparison.who.invited", comparison.invited)
+    if comparison.not_shared:
+        yield words.count("comparison.who.not_shared", comparison.not_shared)
     yield words.count("comparison.who.counted", comparison.counted)
     yield words.say("comparison.who.framework", title=framework.title, version=comparison.version)
     if comparison.chosen:

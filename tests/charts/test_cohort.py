@@ -49,10 +49,23 @@ def test_you_are_a_dot_of_your_own_and_the_words_are_yours():
     assert "You: " in chart.alt
 
 
-def test_a_few_centers_by_name_are_drawn_and_many_are_left_to_the_heat_map():
+def test_a_few_centers_by_name_are_all_drawn():
     assert all(len(row.named) <= 2 for row in dots_of(12, named=2).dots)
     assert "Fairhaven 311" in dots_of(12, named=2).alt
-    assert all(not row.named for row in dots_of(12, named=MOST_NAMED + 1).dots)
+    assert "heat map" not in dots_of(12, named=MOST_NAMED).alt + dots_of(12, named=MOST_NAMED).legend.named
+
+
+@pytest.mark.parametrize(("more", "left"), [(1, "1 more"), (3, "3 more")])
+def test_of_many_by_name_some_are_drawn_and_it_is_said_where_the_others_are(more: int, left: str):
+    chart = dots_of(12, named=MOST_NAMED + more)
+    few = dots_of(12, named=MOST_NAMED)
+    assert [row.named for row in chart.dots] == [row.named for row in few.dots]
+    assert any(row.named for row in chart.dots)
+    assert f"{left} in the heat map alone" in chart.legend.named
+    assert chart.alt.endswith("in the heat map alone.")
+    last = chart.rows[0][-1]
+    assert last == few.rows[0][-1]
+    assert last.count(": ") == MOST_NAMED
 
 
 def test_the_table_says_all_that_is_drawn():

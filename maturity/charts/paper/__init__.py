@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from maturity.charts.bars import Bars
 from maturity.charts.dots import DotChart
-from maturity.charts.paper import dots, profile, shares, timeline
+from maturity.charts.paper import bars, dots, profile, shares, timeline
 from maturity.charts.shares import Shares
 from maturity.charts.table import Chart, ChartTable
 from maturity.charts.timeline import Timeline
@@ -19,6 +20,7 @@ DRAWINGS: dict[type[Chart], Callable[[Any], str]] = {
     Timeline: timeline.drawn,
     DotChart: dots.drawn,
     Shares: shares.drawn,
+    Bars: bars.drawn,
 }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from maturity.charts.bars import Bars
 from maturity.charts.dots import DotChart
-from maturity.charts.screen import dots, profile, shares
+from maturity.charts.screen import bars, dots, profile, shares
 from maturity.charts.shares import Shares
 from maturity.charts.table import Chart, ChartTable
 
@@ -14,6 +15,7 @@ FIGURES: dict[type[Chart], Callable[[Any], Any]] = {
     ChartTable: profile.figure,
     DotChart: dots.figure,
     Shares: shares.figure,
+    Bars: bars.figure,
 }
 
 
