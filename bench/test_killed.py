@@ -23,9 +23,12 @@ def test_a_hundred_people_and_a_killed_process(tmp_path: Path, noted: Callable[[
         server.start()
     started = time.monotonic()
     try:
-        confirmed = nothing_is_lost(servers, str(place), PEOPLE, ENOUGH)
+        confirmed, failed = nothing_is_lost(servers, str(place), PEOPLE, ENOUGH)
     finally:
         for server in servers:
             server.kill()
     seconds = time.monotonic() - started
-    noted(f"{PEOPLE} people, one of two processes killed: all of {confirmed} confirmed answers kept, {seconds:.0f} s")
+    kept = f"all of {confirmed} confirmed answers kept, {len(failed)} pages said that they failed"
+    noted(f"{PEOPLE} people, one of two processes killed: {kept}, {seconds:.0f} s")
+    for text in sorted(set(failed)):
+        noted(f"  a page said: {text[:300]}")

@@ -19,12 +19,17 @@ DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCE
 
 @dataclass
 class Seen:
-    """What is on the page: choices by id with their options, and buttons by key."""
+    """What is on the page: choices by id with their options, buttons by key, and what it says."""
 
     choices: dict[str, list[str]] = field(default_factory=dict)
     buttons: dict[str, str] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
     fragments: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+
+    def is_answered(self, choice: str) -> bool:
+        """Say whether the page is back with a choice and its way on, and not with a word that it failed."""
+        return choice in self.choices and "continue" in self.buttons
 
     def without(self, fragment: str) -> Seen:
         """Return what stays while a fragment, or the whole page where none is named, is drawn anew."""
@@ -36,6 +41,7 @@ class Seen:
             {key: one for key, one in self.buttons.items() if one not in gone},
             self.errors,
             {one: its for one, its in self.fragments.items() if one not in gone},
+            self.texts,
         )
 
 
@@ -61,7 +67,9 @@ class Visitor:
 
     async def press(self, key: str) -> float:
         """Press a button; return the seconds until the page that follows is drawn."""
-        pressed = self.seen.buttons[key]
+        pressed = self.seen.buttons.get(key, "")
+        if not pressed:
+            raise LookupError(f"there is no button '{key}' on a page that says: {' | '.join(self.seen.texts)}")
         return await self._run(self.seen.fragments.get(pressed, ""), pressed)
 
     async def _run(self, fragment: str = "", pressed: str = "") -> float:
@@ -102,6 +110,8 @@ class Visitor:
                     case "button":
                         self.seen.buttons[element.button.id.rpartition("-")[2]] = element.button.id
                         self.seen.fragments[element.button.id] = fragment
+                    case "markdown":
+                        self.seen.texts.append(element.markdown.body)
                     case "exception":
                         self.seen.errors.append(element.exception.message)
 
@@ -157,6 +167,11 @@ async def answer_on(
                 await person.open(page, query)
                 continue
             choice, options = next(iter(person.seen.choices.items()))
-            times.answers.append(await person.choose(choice, choose.choice(options[:3])))
+            took = await person.choose(choice, choose.choice(options[:3]))
+            if not person.seen.is_answered(choice):  # as a person does whose page says that something went wrong
+                times.errors.append(" | ".join(person.seen.texts))
+                await person.open(page, query)
+                continue
+            times.answers.append(took)
             times.pages.append(await person.press("continue"))
             times.errors += person.seen.errors
