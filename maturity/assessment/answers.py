@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from maturity.assessment.measured import Measured
 from maturity.assessment.steps import UNDECIDED, Intent, StepChoice
 from maturity.assessment.typed import Typed
 
@@ -104,6 +105,8 @@ class Assessment(BaseModel):
     last_plan: dict[str, Intent] = Field(default_factory=dict)
     # The day an answer was submitted in an earlier round, by feature id, until somebody has looked at it again.
     carried: dict[str, date] = Field(default_factory=dict)
+    # What was measured of the center's own extract. It stands beside the answers and changes none, nor the score.
+    measured: Measured | None = None
 
     def answer(self, feature_id: str) -> Answer:
         """Return the answer to a feature; an unanswered one where nothing was said."""

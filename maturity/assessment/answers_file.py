@@ -67,10 +67,11 @@ def _assessment(document: Document | None, problems: list[Problem], framework: F
         steps=steps,
         plan_order=outline.plan_order or (),
         capacities={int(quarter): capacity for quarter, capacity in (outline.capacities or {}).items()},
+        measured=outline.measured,
     )
 
 
-_WHOLE = ("targets", "plan_order", "capacities")
+_WHOLE = ("targets", "plan_order", "capacities", "measured")
 """What is left out as a whole where a part of it has a problem that was told."""
 
 

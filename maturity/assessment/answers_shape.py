@@ -16,6 +16,7 @@ from maturity.assessment.answers import (
     Priority,
     State,
 )
+from maturity.assessment.measured import Measured
 from maturity.assessment.step_entry import StepEntry, steps_to_file
 
 
@@ -76,6 +77,10 @@ class AnswersFile(_File):
         default=None,
         description="What the center itself aims at: capability ids with a stage, or feature ids with an option.",
     )
+    measured: Measured | None = Field(
+        default=None,
+        description="What was measured of the center's own extract: the app writes it, and it changes no answer.",
+    )
 
 
 def from_entry(read: AnswerEntry) -> Answer:
@@ -112,6 +117,8 @@ def to_file(assessment: Assessment) -> dict[str, Any]:
         content["capacities"] = {str(quarter): capacity for quarter, capacity in assessment.capacities.items()}
     if assessment.targets:
         content["targets"] = dict(assessment.targets)
+    if assessment.measured is not None:
+        content["measured"] = assessment.measured.model_dump(mode="json", exclude_defaults=True)
     return content
 
 

@@ -14,6 +14,7 @@ def carried_over(assessment: Assessment, day: date, planned: Mapping[str, Intent
 
     Priorities, targets, capacities and what was decided about the plan are wishes of their round, so the new one asks
     for them anew; what that plan said is kept beside them as `planned`, so that the new round can show what was done.
+    Measured figures are of their day: under the answers of a new round, those of the last one would prove nothing.
     """
     answers = {id_: answer for id_, answer in assessment.answers.items() if answer != UNANSWERED}
     said = [id_ for id_, answer in answers.items() if answer.state is not State.UNANSWERED]

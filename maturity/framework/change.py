@@ -34,6 +34,7 @@ class Changed(StrEnum):
     REQUIRES = "requires"
     EFFORT = "effort"
     BENEFIT = "benefit"
+    PROOF = "proof"  # the measure beside the question, or its limits
     SETTING = "setting"  # of the plan or the profile
     REWORDED = "reworded"
     OVERLAY = "overlay"
@@ -46,6 +47,7 @@ UNSCORED = frozenset(
         Changed.REQUIRES,
         Changed.EFFORT,
         Changed.BENEFIT,
+        Changed.PROOF,
         Changed.SETTING,
         Changed.REWORDED,
         Changed.OVERLAY,

@@ -105,7 +105,14 @@ def _facts(feature: Feature, framework: Framework) -> dict[Changed, Any]:
         Changed.REQUIRES: ", ".join(sorted(feature.requires)),
         Changed.EFFORT: effort and f"people {effort.people}, time {effort.time}, money {effort.money}",
         Changed.BENEFIT: feature.benefit,
+        Changed.PROOF: _proof(feature),
     }
+
+
+def _proof(feature: Feature) -> str:
+    """Return the measure and its limits as text; what it says in words is no change of what it proves."""
+    said = leaves(feature.proof.model_copy(update={"note": "", "sources": ()})) if feature.proof else {}
+    return ", ".join(f"{key} {text}" for key, text in said.items() if text)
 
 
 def _same_groups(old: Framework, new: Framework) -> Iterator[Change]:

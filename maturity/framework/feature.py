@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from pydantic import Field
 
+from maturity.framework.basis import Basis
 from maturity.framework.plain import (
     Content,
     FeatureId,
@@ -22,6 +22,7 @@ from maturity.framework.plain import (
     Verbatim,
     Whole,
 )
+from maturity.framework.proof import Proof
 from maturity.framework.settings import Size
 
 
@@ -76,14 +77,6 @@ class Effort(Content):
         return max((self.people, self.time, self.money), key=order.index)
 
 
-class Basis(StrEnum):
-    """Where a feature's claims come from."""
-
-    SOURCED = "sourced"
-    PARTLY = "partly-sourced"
-    EDITORIAL = "editorial"
-
-
 class Practitioner(Content):
     """A center that has the feature already, and where that is written."""
 
@@ -127,6 +120,9 @@ class Feature(Content):
     done_when: MaybeText = Field(default="", description="How anyone can tell that it is done.")
     owner: MaybeText = Field(default="", description="The role that carries it.")
     measure: MaybeText = Field(default="", description="The figure that proves it.")
+    proof: Proof | None = Field(
+        default=None, description="The measure of a service-request extract that stands beside the question."
+    )
     who_does_it: tuple[Practitioner, ...] = Field(default=(), description="Centers that do it already; may be empty.")
     basis: Basis = Field(default=Basis.EDITORIAL, description="sourced, partly-sourced, or editorial (our judgment).")
     basis_note: MaybeText = Field(default="", description="Which part is sourced and which is our judgment.")

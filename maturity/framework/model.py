@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
+from maturity.framework.basis import Basis
 from maturity.framework.feature import (
-    Basis,
     Effort,
     Feature,
     Option,
@@ -34,6 +34,7 @@ from maturity.framework.plain import (
     Version,
     Whole,
 )
+from maturity.framework.proof import Bound, Proof
 from maturity.framework.rules import Aspect, Band, Condition, Join, Ladder, Rollup, Rule, Scoring, StageRule
 from maturity.framework.settings import (
     PLAIN_PLANNING,
@@ -57,6 +58,7 @@ __all__ = [
     "Aspect",
     "Band",
     "Basis",
+    "Bound",
     "Capability",
     "Capacity",
     "CenterSize",
@@ -74,6 +76,7 @@ __all__ = [
     "Planning",
     "Practitioner",
     "ProfileQuestion",
+    "Proof",
     "Read",
     "Retired",
     "Rewording",

@@ -11,6 +11,7 @@ from maturity.framework.checks.ids import ids_belong, retired, unique_ids
 from maturity.framework.checks.ladder import options, stages, stages_filled
 from maturity.framework.checks.planning import planning
 from maturity.framework.checks.prerequisites import no_cycles, no_later_needs
+from maturity.framework.checks.proofs import proofs
 from maturity.framework.checks.references import claims, references
 from maturity.framework.checks.scoring import groups_in_order, nothing_in_vain, scoring
 from maturity.framework.parts import Parts
@@ -22,6 +23,7 @@ CHECKS: tuple[Callable[[Parts], Iterator[Problem]], ...] = (
     retired,
     references,
     claims,
+    proofs,
     no_cycles,
     no_later_needs,
     stages,

@@ -36,6 +36,8 @@ def _prerequisites(parts: Parts, placed: Placed[Feature]) -> Iterator[Problem]:
 def _sources(parts: Parts, placed: Placed[Feature]) -> Iterator[Problem]:
     cited: list[tuple[Path_, str]] = [(("sources", index), key) for index, key in enumerate(placed.item.sources)]
     cited += [(("who_does_it", index, "source"), who.source) for index, who in enumerate(placed.item.who_does_it)]
+    if proof := placed.item.proof:
+        cited += [(("proof", "sources", index), key) for index, key in enumerate(proof.sources)]
     for place, key in cited:
         if parts.sources_known and key not in parts.written_sources:
             fix = f"{suggest(key, parts.written_sources)}Name another, or add it to sources.yaml."
