@@ -3,8 +3,10 @@
 MaturityError
 ├── ContentError          a framework, report or text file is wrong; carries its problems
 ├── AnswersError          an answers file or a typed value is wrong; carries its problems
+├── ExtractError          a file or server of service requests can't be read; carries its problems
 ├── StoreError            the store can't be opened or doesn't hold what was asked for
 │   └── NotFound          no assessment or snapshot has this id
+├── EngineError           a measure can't be asked of another engine, or the engine can't be reached
 └── ReportError           a report can't be made here (no Pango, a blocked asset)
 """
 
@@ -48,12 +50,29 @@ class AnswersError(_WithProblems):
     """An answers file can't be used as it stands."""
 
 
+class ExtractError(_WithProblems):
+    """A file or server of service requests can't be read, imported or measured."""
+
+
 class StoreError(MaturityError):
-    """The store can't be opened, read or written."""
+    """The store can't be opened, read or written.
+
+    `key` names its message in text/, and `figures` what is filled in there, so that a screen can say it in its own
+    language; empty where only English words are there.
+    """
+
+    def __init__(self, message: str, key: str = "", **figures: object) -> None:
+        super().__init__(message)
+        self.key = key
+        self.figures = figures
 
 
 class NotFound(StoreError):
     """The store holds nothing under this id."""
+
+
+class EngineError(MaturityError):
+    """A database or cluster can't be asked for a measure."""
 
 
 class ReportError(MaturityError):

@@ -19,8 +19,10 @@ from maturity.framework.parts import SourcesFile
 from maturity.framework.reference import FilePart, reference_text
 from maturity.framework.start import start_framework
 from maturity.text import DEFAULT as DEFAULT_LANGUAGE
+from maturity.text import words
 
 REFERENCE = FRAMEWORKS.parent / "docs" / "reference" / "framework.md"
+MEASURES = FRAMEWORKS.parent / "docs" / "measures.md"
 FILES = (
     FilePart("framework.yaml", "One in each framework folder.", FrameworkHead),
     FilePart("capabilities/*.yaml", "One file for each capability, read in the order of their names.", Capability),
@@ -62,16 +64,27 @@ def reference(
     ] = False,
     file: Annotated[Path, typer.Option("--file", metavar="FILE", help="Where the page lies.")] = REFERENCE,
 ) -> None:
-    """Write the field reference: every key that the YAML files may hold, from the code."""
-    text = reference_text(FILES)
-    if file.is_file() and file.read_text(encoding="utf-8") == text:
+    """Write what is made from the code: every key that the YAML files may hold and, beside it, every measure."""
+    pages = {file: reference_text(FILES)}
+    if file == REFERENCE:
+        from maturity.measures.page import measures_page  # only here, because DuckDB is slow to load
+
+        pages[MEASURES] = measures_page(words())
+    stale = {page: text for page, text in pages.items() if not _holds(page, text)}
+    if not stale:
         typer.echo("the reference is current")
         return
     if check:
-        typer.echo(f"not current: {file.name}; run 'maturity reference'", err=True)
+        names = ", ".join(page.name for page in stale)
+        typer.echo(f"not current: {names}; run 'maturity reference'", err=True)
         raise typer.Exit(1)
-    file.write_text(text, encoding="utf-8")
-    typer.echo(f"wrote {file}")
+    for page, text in stale.items():
+        page.write_text(text, encoding="utf-8")
+        typer.echo(f"wrote {page}")
+
+
+def _holds(page: Path, text: str) -> bool:
+    return page.is_file() and page.read_text(encoding="utf-8") == text
 
 
 def questionnaire(

@@ -19,6 +19,9 @@ from maturity.cli.comparing import compare_command
 from maturity.cli.demonstrating import demo
 from maturity.cli.exchanging import export, template_command
 from maturity.cli.explaining import describe_command, explain
+from maturity.cli.fetching import fetch_open311
+from maturity.cli.mapping import mapping_command
+from maturity.cli.measuring import measure_command
 from maturity.cli.reporting import report
 from maturity.cli.spreading import spread_command
 from maturity.cli.translating import translate
@@ -39,6 +42,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "questionnaire": questionnaire,
     "template": template_command,
     "export": export,
+    "mapping": mapping_command,
+    "measure": measure_command,
+    "fetch-open311": fetch_open311,
     "migrate": migrate_command,
     "spread": spread_command,
     "compare": compare_command,

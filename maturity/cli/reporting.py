@@ -26,6 +26,7 @@ from maturity.compare.peers import Peers
 from maturity.compare.peers_file import load_peers
 from maturity.framework.folders import DEFAULT
 from maturity.framework.model import Framework
+from maturity.measures.model import Measures
 from maturity.text import DEFAULT as DEFAULT_LANGUAGE
 
 
@@ -38,6 +39,14 @@ def report(
     baseline: BaselineOption = None,
     peers: Annotated[
         Path | None, typer.Option("--peers", metavar="FILE", help="Figures of a peer group that answered the same.")
+    ] = None,
+    measures: Annotated[
+        Path | None,
+        typer.Option(
+            "--measures",
+            metavar="FILE",
+            help="What was measured of the center's requests, as maturity measure --format json prints it.",
+        ),
     ] = None,
     page: Annotated[Page | None, typer.Option(help="Paper size; the report's own if left out.")] = None,
     day: Annotated[
@@ -73,6 +82,7 @@ def report(
         who=given.who if who is None else who,
         baseline=None if before is None else Baseline(before.assessment, before.day),
         peers=_peers(peers, loaded),
+        measures=_measures(measures),
     )
     if form == "pdf":
         need_pdf(output)
@@ -86,6 +96,14 @@ def _before(before: Given | None, baseline: Path | None, as_of: date) -> Given |
         what = f"'{baseline}' was submitted on {before.day}, after the day of the report, {as_of}; name earlier answers"
         raise typer.BadParameter(what, param_hint="--baseline")
     return before
+
+
+def _measures(path: Path | None) -> Measures | None:
+    if path is None:
+        return None
+    from maturity.measures.measures_file import load_measures  # only here, because few reports have figures
+
+    return load_measures(existing(path, "--measures"))
 
 
 def _peers(path: Path | None, framework: Framework) -> Peers | None:

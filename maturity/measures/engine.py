@@ -29,6 +29,7 @@ class DuckEngine:
 
     def __init__(self, parquet: Path, scratch: Path | None = None, memory: str = MEMORY) -> None:
         self._connection = duckdb.connect(":memory:")
+        self._kept = 0
         self._connection.execute(f"SET memory_limit = '{memory}'")
         self._connection.execute("SET preserve_insertion_order = false")
         if scratch is not None:
@@ -38,6 +39,16 @@ class DuckEngine:
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""
         return self._connection.execute(sql).fetchall()
+
+    def keep(self, sql: str) -> str:
+        """Keep the rows of a query as a table for a while and return its name."""
+        self._kept += 1
+        self._connection.execute(f"CREATE TEMPORARY TABLE kept_{self._kept} AS {sql}")
+        return f"kept_{self._kept}"
+
+    def forget(self, table: str) -> None:
+        """Drop a kept table."""
+        self._connection.execute(f"DROP TABLE {table}")
 
     def interrupt(self) -> None:
         """Stop the query that runs, from another thread."""

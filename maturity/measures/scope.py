@@ -37,4 +37,4 @@ class Scope:
 
 def stamp(when: datetime) -> str:
     """Return a moment as SQL writes it."""
-    return f"TIMESTAMP '{when:%Y-%m-%d %H:%M:%S}'"
+    return f"TIMESTAMP '{when.isoformat(sep=' ')}'"

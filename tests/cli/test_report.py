@@ -141,7 +141,7 @@ def test_wrong_peers_are_told(run, tmp_path):
     assert (code, out) == (2, "")
     assert "there is no file 'nowhere.yaml'" in one_line(err)
     file = tmp_path / "peers.yaml"
-    file.write_text(PEERS.read_text().replace("n: 14", "n: 3").replace("version: 1.0.0", "version: 0.9.0"))
+    file.write_text(PEERS.read_text().replace("n: 14", "n: 3").replace("version: 1.1.0", "version: 0.9.0"))
     code, out, err = run("report", "roadmap", CITY, "-o", output, "--peers", file)
     assert (code, out) == (1, "")
     assert [line.partition(": ")[0] for line in err.splitlines()] == [f"{file}:4", f"{file}:6"]

@@ -15,11 +15,11 @@ OVERLAY = ["--overlay", str(ROOT / "examples" / "overlay-springfield.yaml")]
 
 @pytest.fixture
 def next_version(tmp_path):
-    """The 311 framework as a version 1.1.0 with one stricter condition."""
+    """The 311 framework as a version 1.2.0 with one stricter condition."""
     folder = tmp_path / "311"
     shutil.copytree(ROOT / "frameworks" / "311", folder)
     file = folder / "framework.yaml"
-    text = file.read_text(encoding="utf-8").replace("version: 1.0.0", "version: 1.1.0", 1)
+    text = file.read_text(encoding="utf-8").replace("version: 1.1.0", "version: 1.2.0", 1)
     file.write_text(text.replace("at_least: 0.50", "at_least: 2/3", 1), encoding="utf-8")
     return str(folder)
 
@@ -45,7 +45,7 @@ def test_an_overlay_changes_checksum_and_questions_and_says_so(run, tmp_path):
     ids = {feature["id"] for feature in changed["features"]}
     assert "leadership.springfield-ward-meetings" in ids
     assert "leadership.shared-service" not in ids
-    assert "1.0.0+springfield" in run("show", "311", *OVERLAY)[1]
+    assert "1.1.0+springfield" in run("show", "311", *OVERLAY)[1]
 
 
 def test_an_answer_that_an_overlay_switched_off_is_told_with_its_reason_and_the_way_on(run, tmp_path):
