@@ -219,8 +219,7 @@ class Comparison:
     minimum: int
     """The smallest group whose figures are shown."""
     invited: int
-    """All centers that were given to compare, whether anything of theirs counts or not; with filters, too. The screens
-    leave out those that chose not to be compared at all, so the page of the round may say more."""
+    """All centers that were given to compare, whether anything of theirs counts or not; with filters, too."""
     counted: int
     """Those whose answers count and that may be compared, before any filter; statistics-only ones among them."""
     n: int
@@ -240,6 +239,11 @@ class Comparison:
     gaps: tuple[FeatureFigures, ...]
     """What most centers lack, the most common first: what to buy, build or train together. Of equals the one that more
     lack altogether, then the framework's order. Only what somebody lacks."""
+
+    @property
+    def not_shared(self) -> int:
+        """How many of the invited chose not to be compared at all."""
+        return sum(one.n or 0 for one in self.left_out if one.reason is Reason.NOT_SHARED)
 
     @property
     def chosen(self) -> dict[str, str]:

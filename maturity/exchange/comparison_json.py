@@ -20,6 +20,7 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
         "round": comparison.round,
         "minimum": comparison.minimum,
         "invited": comparison.invited,
+        "not_shared": comparison.not_shared,
         "counted": comparison.counted,
         "n": comparison.n,
         "within": comparison.within,

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, insert, or_, select, update
 
-from maturity.errors import StoreError
 from maturity.store.database import Database
 from maturity.store.digests import forget_digests
+from maturity.store.refusing import refusal
 from maturity.store.round_records import Center, Cohort, CohortSummary, Sharing
 from maturity.store.round_rows import CENTER, ROUND, called, center_of, found, round_of
 from maturity.store.rows import checked_id, owner
@@ -139,10 +139,7 @@ class Cohorts:
 
 def _once(name: str, known: set[str]) -> None:
     if name.casefold() in known:
-        raise StoreError(
-            f"There is a center '{name}' in this cohort already, so nothing was stored. "
-            "Fix: leave it out, or tell the two apart by their names."
-        )
+        raise refusal("center_twice", name=name)
 
 
 def _drawn(taken: set[int], how_many: int) -> list[int]:

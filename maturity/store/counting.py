@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
-from maturity.errors import StoreError
 from maturity.framework.model import Framework
 from maturity.store.records import Snapshot
+from maturity.store.refusing import refusal
 from maturity.store.schema import assessments, entries, grants, rounds, snapshots
 from maturity.store.values import to_time
 
@@ -57,10 +57,7 @@ def stay_in_round(connection: Connection, assessment_id: str, framework: Framewo
         .where(rounds.c.framework_checksum != framework.checksum)
     )
     if row := connection.execute(query.order_by(rounds.c.opened_at)).first():
-        raise StoreError(
-            f"These answers are for the round '{row.name}', which asks by version {row.framework_version} of the "
-            "framework. Nothing was changed. Fix: move them when the round is closed."
-        )
+        raise refusal("in_round", round=row.name, version=row.framework_version)
 
 
 def leave_rounds(connection: Connection, assessment_id: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, Select, delete, exists, func, select, text
+from sqlalchemy import Connection, Select, case, delete, exists, func, select, text
 
 from maturity.store.database import Database
 from maturity.store.round_records import Counted, Sharing
 from maturity.store.round_rows import CENTER, center_of, found
-from maturity.store.rows import checked_id, not_here
+from maturity.store.rows import checked_id
 from maturity.store.schema import centers, digests, entries, rounds, snapshots
 
 # SQLite and PostgreSQL both know these words. A snapshot that was deleted meanwhile gets none.
@@ -41,22 +41,19 @@ class Digests:
         counted = (Counted(row[0], center_of(row[3:]), row[1], row[2]) for row in rows)
         return tuple(sorted(counted, key=lambda one: one.center.alias))
 
-    def invited(self, round_id: str) -> int:
-        """Return how many centers a round has, and that want to be compared at all."""
-        query = select(func.count()).select_from(entries.join(centers))
-        query = query.where(entries.c.round_id == checked_id(round_id))
+    def invited(self, round_id: str) -> tuple[int, int]:
+        """Return how many centers a round has, and how many of them don't want to be compared at all."""
+        apart = case((centers.c.sharing == Sharing.NONE.value, 1))
+        query = select(func.count(), func.count(apart)).select_from(entries.join(centers))
         with self._database.reading() as connection:
-            return connection.execute(query.where(centers.c.sharing != Sharing.NONE.value)).scalar_one()
-
-    def keep_digest(self, snapshot_id: str, kind: str, content: str) -> None:
-        """Keep what comparing needs of a snapshot, in the place of what was kept before."""
-        with self._database.reading() as connection:
-            if connection.execute(select(snapshots.c.id).filter_by(id=checked_id(snapshot_id))).first() is None:
-                raise not_here()
-        self.keep_digests(kind, {snapshot_id: content})
+            row = connection.execute(query.where(entries.c.round_id == checked_id(round_id))).one()
+        return row[0], row[1]
 
     def keep_digests(self, kind: str, contents: Mapping[str, str]) -> None:
-        """Keep digests by the ids of their snapshots, all at once; one whose snapshot is gone is left out."""
+        """Keep digests by the ids of their snapshots, all at once and in the place of those before.
+
+        One whose snapshot is gone is left out.
+        """
         rows = [{"snapshot_id": id_, "kind": kind, "content": content} for id_, content in contents.items()]
         if rows:
             with self._database.writing() as connection:

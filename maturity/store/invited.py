@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from maturity.assessment.answers import Assessment
-from maturity.errors import NotFound, StoreError
+from maturity.errors import StoreError
 from maturity.framework.model import Framework
 from maturity.store.beginning import begin_draft
 from maturity.store.counting import count, newest
 from maturity.store.database import Database
+from maturity.store.refusing import not_found, refusal
 from maturity.store.round_records import EntryInvitation
 from maturity.store.round_rows import CENTER, ROUND, center_of, found, round_of
 from maturity.store.rows import checked_id, row_of
@@ -72,17 +73,11 @@ class Invited:
             row = row_of(connection, assessment_id, hold=True)
             entry, period = _taking_part(connection, token, now)
             if row.part_of is not None:
-                raise StoreError(
-                    "A private copy can't answer a round. Nothing was changed. "
-                    "Fix: take the assessment that it is part of."
-                )
+                raise refusal("private_copy")
             if row.framework_checksum != period.framework_checksum:
                 raise _other_version(period)
             if connection.execute(select(entries.c.id).filter_by(assessment_id=row.id, round_id=period.id)).first():
-                raise StoreError(
-                    "This assessment answers the round for another center already. Nothing was changed. "
-                    "Fix: begin a new one for this center."
-                )
+                raise refusal("other_center")
             connection.execute(update(entries).filter_by(id=entry.id).values(assessment_id=row.id))
             for submitted in newest(connection, entries.c.id == entry.id).values():
                 count(connection, entry.id, submitted.id, now)
@@ -92,7 +87,7 @@ def _entry(connection: Connection, token: str, *, hold: bool = False) -> Row[Any
     wanted = select(entries).filter_by(token=hashed(checked_id(token)))
     row = connection.execute(wanted.with_for_update() if hold else wanted).one_or_none()
     if row is None:
-        raise NotFound("This link leads to no round. Fix: ask whoever sent it for the whole link, or a new one.")
+        raise not_found("no_invitation")
     return row
 
 
@@ -101,21 +96,14 @@ def _taking_part(connection: Connection, token: str, now: datetime) -> tuple[Row
     period = found(connection, rounds, _entry(connection, token).round_id, "shared")
     entry = _entry(connection, token, hold=True)
     if period.closed_at is not None:
-        raise StoreError(
-            f"The round '{period.name}' is closed. Nothing was changed. Fix: ask whoever runs it to open it again."
-        )
+        raise refusal("round_closed", round=period.name)
     if to_time(now) >= entry.expires_at:
-        raise StoreError("This link has expired. Nothing was changed. Fix: ask whoever sent it for a new one.")
+        raise refusal("link_expired")
     if entry.assessment_id is not None:
-        raise StoreError(
-            "This center has begun already. Nothing was changed. Fix: open the link again to go on with what was begun."
-        )
+        raise refusal("center_begun")
     return entry, period
 
 
 def _other_version(period: Row[Any]) -> StoreError:
-    return StoreError(
-        f"The round '{period.name}' asks by '{period.framework_id}' {period.framework_version} as it was when it was "
-        "opened, and this is another framework or version. Nothing was changed. "
-        "Fix: open the link again, and begin there."
-    )
+    named = {"framework": period.framework_id, "version": period.framework_version}
+    return refusal("other_version", round=period.name, **named)

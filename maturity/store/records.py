@@ -103,3 +103,15 @@ class Invitation:
     framework_checksum: str
     open: bool
     mine: str | None
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What was measured of a center's extract, whole."""
+
+    id: str
+    made_at: datetime
+    extract: str
+    """What finds the kept extract again."""
+    content: str
+    """The measures as text, which the store doesn't read."""

@@ -80,8 +80,8 @@ def _asked(framework: Framework, section: str, key: str, value: Any) -> bool:
             return any(question.id == key and _fits(question, value) for question in framework.profile)
         case Section.QUARTER:
             return key.isdecimal() and can_take_on(framework, int(key), value)
-        case Section.ORDER:
-            return True  # it is cut to what the framework knows
+        case Section.ORDER | Section.MEASURED:
+            return True  # the order is cut to what the framework knows; figures are of the center
         case Section.CARRIED | Section.STEP | Section.LAST_PLAN:
             return key in framework.features
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Table, select
 
 from maturity.assessment.typed import printable
-from maturity.errors import NotFound, StoreError
+from maturity.store.refusing import not_found, refusal
 from maturity.store.round_records import Center, Round, Sharing
 from maturity.store.rows import checked_id
 from maturity.store.schema import centers, rounds
@@ -40,10 +40,7 @@ def found(connection: Connection, table: Table, id_: str, hold: Hold | None = No
         query = query.with_for_update(read=hold == "shared")
     row = connection.execute(query).one_or_none()
     if row is None:
-        raise NotFound(
-            "There is no such cohort, round or center here. The link may be incomplete, or it was deleted. "
-            "Fix: open it from the list of your cohorts."
-        )
+        raise not_found("no_round")
     return row
 
 
@@ -61,13 +58,11 @@ def round_of(values: Sequence[Any]) -> Round:
     return Round(id_, cohort_id, number, name, framework_id, version, checksum, *times)
 
 
-def called(name: str, what: str) -> str:
+def called(name: str, what: Literal["cohort", "center", "round"]) -> str:
     """Return a name as it is kept; StoreError if nothing is left of it or it is too long."""
     kept = " ".join(printable(name).split())
     if not kept:
-        raise StoreError(f"The {what} has no name, so nothing was stored. Fix: give it one.")
+        raise refusal(f"no_name.{what}")
     if len(kept) > MAX_NAME:
-        raise StoreError(
-            f"The name of the {what} has {len(kept)} characters, so nothing was stored. Fix: shorten it to {MAX_NAME}."
-        )
+        raise refusal(f"long_name.{what}", length=len(kept), most=MAX_NAME)
     return kept

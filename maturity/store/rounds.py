@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from maturity.errors import NotFound, StoreError
 from maturity.framework.model import Framework
 from maturity.store.archive import keep_framework
 from maturity.store.cohorts import Cohorts
@@ -16,6 +15,7 @@ from maturity.store.counting import count, newest
 from maturity.store.digests import Digests
 from maturity.store.entries import Entries
 from maturity.store.invited import Invited
+from maturity.store.refusing import not_found, refusal
 from maturity.store.round_records import Round
 from maturity.store.round_rows import called, found, round_of
 from maturity.store.rows import pointer
@@ -60,7 +60,7 @@ class Rounds(Cohorts, Entries, Digests, Invited):
         with self._database.writing() as connection:
             row = found(connection, rounds, round_id, "alone")
             if row.closed_at is not None:
-                raise StoreError(f"The round '{row.name}' is closed, so nobody was invited. Fix: open it again first.")
+                raise refusal("nobody_invited", round=row.name)
             invited = set(connection.execute(select(entries.c.center_id).filter_by(round_id=row.id)).scalars())
             wanted = _of(_members(connection, row.cohort_id), center_ids)
             _invite(connection, row.id, [one for one in wanted if one not in invited], _expiry(now, _due(row.due)), now)
@@ -82,6 +82,21 @@ class Rounds(Cohorts, Entries, Digests, Invited):
             renewed = {"token": hashed(token), "seed": seed, "expires_at": to_time(_expiry(now, due))}
             connection.execute(update(entries).filter_by(id=entry_id).values(renewed))
         return token
+
+    def renew_expired(self, round_id: str) -> tuple[str, ...]:
+        """Give each center that hasn't begun, and whose link has expired, a new one; return their entries."""
+        now = self._now()
+        with self._database.writing() as connection:
+            due = _due(found(connection, rounds, round_id, "shared").due)
+            unused = select(entries.c.id).filter_by(round_id=round_id, assessment_id=None)
+            unused = unused.where(entries.c.expires_at <= to_time(now)).order_by(entries.c.id)
+            expired = connection.execute(unused.with_for_update()).scalars().all()
+            for entry_id in expired:
+                seed = secrets.token_urlsafe(16)
+                renewed = {"token": hashed(token_of(entry_id, seed)), "seed": seed}
+                renewed["expires_at"] = to_time(_expiry(now, due))
+                connection.execute(update(entries).filter_by(id=entry_id).values(renewed))
+        return tuple(expired)
 
     def close_round(self, round_id: str) -> None:
         """Close a round: what is submitted from now on waits until somebody counts it."""
@@ -111,10 +126,7 @@ class Rounds(Cohorts, Entries, Digests, Invited):
             entry = found(connection, entries, entry_id, "alone")
             submitted = newest(connection, entries.c.id == entry.id).get(entry.id)
             if submitted is None or submitted.id == entry.snapshot_id:
-                raise StoreError(
-                    "Nothing that this center submitted waits to be counted. Nothing was changed. "
-                    "Fix: ask the center to submit its answers."
-                )
+                raise refusal("nothing_late")
             count(connection, entry.id, submitted.id, self._now(), late=True)
 
 
@@ -136,9 +148,7 @@ def _of(members: Sequence[str], wanted: Iterable[str]) -> list[str]:
     """Return the centers wanted, each once, in the order of the cohort; NotFound for one of another cohort."""
     named = set(wanted)
     if named - set(members):
-        raise NotFound(
-            "A center that was named isn't in this cohort, so nobody was invited. Fix: add it to the cohort first."
-        )
+        raise not_found("not_in_cohort")
     return [one for one in members if one in named]
 
 

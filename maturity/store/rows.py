@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, select, text, update
 
 from maturity.errors import NotFound
 from maturity.framework.model import Framework
+from maturity.store.refusing import not_found
 from maturity.store.schema import assessments, fields
 from maturity.store.values import Section
 
@@ -22,6 +23,9 @@ PUT = text(
     " ON CONFLICT (assessment_id, section, key) DO UPDATE SET value = excluded.value, aside = 0"
     " WHERE fields.value <> excluded.value OR fields.aside <> 0"
 ).execution_options(preserve_rowcount=True)
+
+OF_CENTER = (Section.CENTER, Section.MEASURED)
+"""What belongs to the center and not to who answers for it."""
 
 # Built once, because it runs with every answer.
 TOUCH = update(assessments).where(assessments.c.id == bindparam("touched")).values(updated_at=bindparam("now"))
@@ -43,10 +47,7 @@ def pointer(framework: Framework) -> dict[str, str]:
 
 def not_here() -> NotFound:
     """Return the error for an unknown id; it doesn't repeat the id, which may be anyone's text."""
-    return NotFound(
-        "There is nothing under this link. It may be incomplete, or the assessment was deleted. "
-        "Fix: open it from the start page."
-    )
+    return not_found("not_here")
 
 
 def checked_id(given: str) -> str:
@@ -68,10 +69,11 @@ def row_of(connection: Connection, assessment_id: str, *, hold: bool = False) ->
 def fields_in_use(connection: Connection, row: Row[Any]) -> list[tuple[str, str, str]]:
     """Return section, key and stored value of every field that the draft's framework asks for.
 
-    A private copy says nothing of the center itself: what is said there is read from the assessment it is part of.
+    A private copy says nothing of the center itself: what is said and measured there is read from the assessment it
+    is part of.
     """
     own = fields.c.assessment_id == row.id
-    shared = (fields.c.assessment_id == row.part_of) & (fields.c.section == Section.CENTER)
+    shared = (fields.c.assessment_id == row.part_of) & fields.c.section.in_(OF_CENTER)
     columns = select(fields.c.section, fields.c.key, fields.c.value)
     found = connection.execute(columns.where(own if row.part_of is None else own | shared, fields.c.aside == 0))
     return [(row.section, row.key, row.value) for row in found]

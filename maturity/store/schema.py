@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest step in migrations/versions: a database that carries it needs none."""
 
 metadata = MetaData()
@@ -153,6 +153,19 @@ digests = Table(
     Column("content", Text, nullable=False),
 )
 
+# What was measured of a center's extract, whole, as a text that the store doesn't read. The few figures that stand
+# beside answers are a field of the assessment.
+measurements = Table(
+    "measurements",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("assessment_id", Text, ForeignKey("assessments.id", ondelete="CASCADE"), nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("extract", Text, nullable=False),  # what finds the kept extract again
+    Column("content", Text, nullable=False),
+    UniqueConstraint("assessment_id", name="measurements_once"),
+)
+
 # Who may do what with an assessment or a cohort beyond whoever began it, who was there, and links to go on elsewhere.
 grants = Table(
     "grants",
@@ -161,6 +174,8 @@ grants = Table(
     Column("target", Text, primary_key=True),
     Column("role", Text, nullable=False),
     Column("granted_at", Text, nullable=False),
+    Column("label", Text, nullable=False, server_default=""),  # whom it was meant for, as whoever let them in wrote it
+    Column("name", Text, nullable=False, server_default=""),  # of the account that came; none without a login
     Index("grants_by_target", "target"),
 )
 
@@ -172,7 +187,21 @@ resume_links = Table(
     Column("made_at", Text, nullable=False),
     Column("expires_at", Text, nullable=False),
     Column("closed_at", Text, nullable=True),
+    Column("label", Text, nullable=False, server_default=""),
     Index("resume_links_by_assessment", "assessment_id"),
+)
+
+# A link by which one more facilitator comes in: good for one, who is granted the role and closes it.
+cohort_links = Table(
+    "cohort_links",
+    metadata,
+    Column("token", Text, primary_key=True),  # a hash of it
+    Column("cohort_id", Text, ForeignKey("cohorts.id", ondelete="CASCADE"), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("expires_at", Text, nullable=False),
+    Column("closed_at", Text, nullable=True),
+    Index("cohort_links_by_cohort", "cohort_id"),
 )
 
 access_log = Table(

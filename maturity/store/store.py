@@ -21,10 +21,11 @@ from maturity.store.beginning import begin_draft
 from maturity.store.counting import count_submission, leave_rounds, stay_in_round
 from maturity.store.database import Database
 from maturity.store.drafts import list_drafts, read_answer, read_draft
+from maturity.store.measurements import Measurements
 from maturity.store.records import Draft, DraftSummary, Snapshot
 from maturity.store.repointing import Place, refit
 from maturity.store.rounds import Rounds
-from maturity.store.rows import PUT, TOUCH, checked_id, not_here, pointer, row_of
+from maturity.store.rows import OF_CENTER, PUT, TOUCH, checked_id, not_here, pointer, row_of
 from maturity.store.schema import assessments, fields, snapshots
 from maturity.store.snapshots import read_entry
 from maturity.store.submitting import keep_again, keep_snapshot
@@ -46,6 +47,7 @@ class Store:
         self.teams = Teams(database, now)
         self.rounds = Rounds(database, now)
         self.access = AccessRows(database, now)
+        self.measured = Measurements(database, now)
 
     @property
     def place(self) -> str:
@@ -89,7 +91,7 @@ class Store:
         field = {"assessment_id": checked_id(assessment_id), "section": section.value, "key": key}
         stored = None if value is None else encode(section, value)
         with self._database.writing() as connection:
-            if section is Section.CENTER and row_of(connection, assessment_id).part_of is not None:
+            if section in OF_CENTER and row_of(connection, assessment_id).part_of is not None:
                 raise StoreError(
                     "Private answers say nothing of the center, so nothing was stored. Fix: tell the lead."
                 )

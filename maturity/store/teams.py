@@ -19,6 +19,7 @@ from maturity.framework.model import Framework
 from maturity.store.database import Database
 from maturity.store.drafts import answers_given
 from maturity.store.records import Invitation, Joined, Team
+from maturity.store.refusing import refusal
 from maturity.store.rows import checked_id, fields_in_use, owner, row_of
 from maturity.store.schema import assessments, invitations, members, snapshots
 from maturity.store.submitting import keep_snapshot
@@ -111,15 +112,12 @@ class Teams:
         with self._database.writing() as connection:
             found, row = _invited(connection, token, hold=True)
             if found.closed_at is not None:
-                raise StoreError("This invitation is closed. Fix: ask whoever sent it for a new link.")
+                raise refusal("team_closed")
             of_it = members.join(assessments, members.c.id == assessments.c.id)
             counted = select(func.count(), func.max(members.c.number)).select_from(of_it)
             n, last = connection.execute(counted.where(assessments.c.part_of == row.id)).one()
             if n >= MAX_MEMBERS:
-                raise StoreError(
-                    f"{MAX_MEMBERS} people answer this assessment already, and no more can. "
-                    "Fix: ask whoever sent the link to go on with those."
-                )
+                raise refusal("team_full", most=MAX_MEMBERS)
             copy = {
                 "id": secrets.token_urlsafe(16),
                 "browser": owner(browser),

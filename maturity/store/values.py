@@ -13,10 +13,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from maturity.assessment.answers import Answer, Assessment, By, CenterValue, Priority
+from maturity.assessment.measured import Measured
 from maturity.assessment.steps import Intent, StepChoice
 from maturity.errors import StoreError
 
-FieldValue = Answer | Priority | CenterValue | int | date | StepChoice | Intent
+FieldValue = Answer | Priority | CenterValue | int | date | StepChoice | Intent | Measured
 
 
 class Section(StrEnum):
@@ -32,6 +33,7 @@ class Section(StrEnum):
     ORDER = "order"
     LAST_PLAN = "last-plan"  # by feature id, what the plan of the round before said
     CARRIED = "carried"  # by feature id, the day that an answer of an earlier round comes from
+    MEASURED = "measured"  # the few figures of the center's extract that stand beside its answers
 
 
 CAPACITY = "capacity"
@@ -42,6 +44,9 @@ PLAN_BY = "plan-by"
 
 PLAN_ORDER = "features"
 """The key of the features in the order that the center gave them, in a section of its own."""
+
+FIGURES = "figures"
+"""The key of the measured figures, in a section of their own."""
 
 _SHAPES: dict[Section, TypeAdapter[Any]] = {
     Section.CENTER: TypeAdapter(CenterValue),
@@ -54,6 +59,7 @@ _SHAPES: dict[Section, TypeAdapter[Any]] = {
     Section.ORDER: TypeAdapter(tuple[str, ...]),
     Section.LAST_PLAN: TypeAdapter(Intent),
     Section.CARRIED: TypeAdapter(date),
+    Section.MEASURED: TypeAdapter(Measured),
 }
 
 # Halves of characters (lone surrogates) fit in no file, page or PDF; they become the replacement character.
@@ -114,6 +120,8 @@ def fields_of(assessment: Assessment) -> list[tuple[Section, str, str]]:
         parts.append((Section.PLAN, CAPACITY, assessment.capacity))
     if assessment.plan_by is not None:
         parts.append((Section.PLAN, PLAN_BY, assessment.plan_by))
+    if assessment.measured is not None:
+        parts.append((Section.MEASURED, FIGURES, assessment.measured))
     return [(section, key, encode(section, value)) for section, key, value in parts]
 
 
@@ -135,6 +143,7 @@ def assessment_of(framework_id: str, rows: Iterable[tuple[str, str, str]]) -> As
         capacities={int(quarter): capacity for quarter, capacity in found[Section.QUARTER].items()},
         last_plan=found[Section.LAST_PLAN],
         carried=found[Section.CARRIED],
+        measured=found[Section.MEASURED].get(FIGURES),
     )
 
 

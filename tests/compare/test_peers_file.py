@@ -100,7 +100,7 @@ def test_answers_with_local_changes_are_only_compared_with_such(read, problems):
     text = (ROOT / "examples/peers-invented.yaml").read_text(encoding="utf-8")
 
     assert [problem.where for problem in problems(text, local)] == ["version"]
-    assert read(text.replace("version: 1.0.0", "version: 1.0.0+springfield"), local).n == 14
+    assert read(text.replace("version: 1.1.0", "version: 1.1.0+springfield"), local).n == 14
 
 
 def test_the_example_is_good_and_says_that_it_is_invented(read):

@@ -14,8 +14,10 @@ from maturity.framework.loader import load_framework
 from maturity.framework.model import Framework
 from maturity.store.opening import open_store
 from maturity.store.store import Store
+from maturity.store.values import Section
 from tests import postgres
 from tests.store.kinds import wipe
+from tests.store.teams_here import LOG, YES
 
 ROOT = Path(__file__).parents[2]
 
@@ -94,3 +96,29 @@ def store(place: str) -> Iterator[Store]:
     start = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
     with open_store(place, now=lambda: start + timedelta(minutes=next(minutes))) as opened:
         yield opened
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a backup is written."""
+    return tmp_path / "monday.jsonl.gz"
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, request: pytest.FixtureRequest, kind: str) -> Iterator[str]:
+    """An empty place of the other kind."""
+    if kind == "postgresql":
+        yield str(tmp_path / "elsewhere")
+    else:
+        with request.getfixturevalue("server").database() as address:
+            yield address
+
+
+@pytest.fixture
+def whole(store: Store, framework: Framework) -> str:
+    """An assessment that a team answers."""
+    made = store.new(framework, "lead")
+    store.save(made, Section.CENTER, "name", "Springfield 311")
+    store.save(made, Section.CENTER, "population", 48_000)
+    store.save(made, Section.ANSWER, LOG, YES)
+    return made

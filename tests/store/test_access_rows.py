@@ -6,7 +6,8 @@ import pytest
 
 from maturity.errors import NotFound, StoreError
 from maturity.framework.model import Framework
-from maturity.store.access_rows import MAX_DAYS, MAX_TEXT
+from maturity.store.access_rows import MAX_TEXT
+from maturity.store.role_links import MAX_DAYS
 from maturity.store.rows import owner
 from maturity.store.schema import access_log, grants, resume_links
 from maturity.store.store import Store
@@ -85,7 +86,7 @@ def test_each_link_stands_for_itself_until_all_are_closed(store: Store, framewor
     first, second, foreign = (store.access.resume_link(one, 30) for one in (made, made, other))
     assert first != second
     assert store.access.resume(first) == store.access.resume(second) == made
-    store.access.close_resume_links(made)
+    store.access.close_links(made)
     for token in (first, second):
         with pytest.raises(StoreError, match=r"was closed. Fix: ask"):
             store.access.resume(token)

@@ -48,7 +48,7 @@ def left_behind(place: str, framework: Framework, step: str) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("step", ["0001", "0002"])
+@pytest.mark.parametrize("step", ["0001", "0002", "0003"])
 def test_an_older_store_keeps_everything_and_can_do_everything(empty: str, framework: Framework, step: str) -> None:
     left_behind(empty, framework, step)
     with open_store(empty) as store:

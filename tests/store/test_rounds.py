@@ -198,7 +198,15 @@ def test_what_never_was_is_not_found(run: Run, framework: Framework, unknown: st
     rounds = run.rounds
     for ask in (
         *(rounds.cohort, rounds.cohort_of, rounds.delete_cohort, rounds.remove_center, rounds.round, rounds.tokens),
-        *(rounds.renew, rounds.close_round, rounds.reopen_round, rounds.count_late, rounds.entries, rounds.trend),
+        *(
+            rounds.renew,
+            rounds.renew_expired,
+            rounds.close_round,
+            rounds.reopen_round,
+            rounds.count_late,
+            rounds.entries,
+            rounds.trend,
+        ),
         lambda id_: rounds.rename_cohort(id_, "New"),
         lambda id_: rounds.add_centers(id_, ["New"]),
         lambda id_: rounds.rename_center(id_, "New"),
@@ -206,7 +214,6 @@ def test_what_never_was_is_not_found(run: Run, framework: Framework, unknown: st
         lambda id_: rounds.open_round(id_, framework, "New", None),
         lambda id_: rounds.invite(id_, []),
         lambda id_: rounds.counted(id_, "1"),
-        lambda id_: rounds.keep_digest(id_, "1", "text"),
     ):
         with pytest.raises(NotFound, match="Fix") as caught:
             ask(unknown)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from maturity.errors import NotFound, StoreError
+from maturity.errors import StoreError
 from maturity.framework.model import Framework
 from maturity.store import store as storing
+from maturity.store.round_records import Sharing
 from maturity.store.store import Store
 from tests.store.rounds_here import LOG, NO, YES, Run
 from tests.store.test_snapshots import reworded
@@ -144,7 +145,7 @@ def test_digests_are_read_by_their_kind(run: Run) -> None:
     run.rounds.keep_digests("1", {ids[0]: "a", ids[1]: "b"})
     assert {one.snapshot_id: one.digest for one in run.rounds.counted(run.id, "1")} == dict(zip(ids, "ab", strict=True))
     assert [one.digest for one in run.rounds.counted(run.id, "2")] == [None, None]
-    run.rounds.keep_digest(ids[0], "2", "ä \N{GRINNING FACE}")
+    run.rounds.keep_digests("2", {ids[0]: "ä \N{GRINNING FACE}"})
     assert {one.digest for one in run.rounds.counted(run.id, "2")} == {"ä \N{GRINNING FACE}", None}
     assert {one.digest for one in run.rounds.counted(run.id, "1")} == {None, "b"}
 
@@ -166,5 +167,12 @@ def test_a_digest_of_what_is_gone_is_not_kept(run: Run) -> None:
     run.rounds.keep_digests("1", {stays.id: "a", went.id: "b"})
     run.rounds.keep_digests("1", {})
     assert [one.digest for one in run.rounds.counted(run.id, "1")] == ["a"]
-    with pytest.raises(NotFound):
-        run.rounds.keep_digest(went.id, "1", "b")
+
+
+def test_who_wants_to_be_in_nothing_is_counted_apart_and_no_other_choice_is(run: Run) -> None:
+    run.submit(run.start(1))
+    assert run.rounds.invited(run.id) == (3, 0)
+    for center, sharing in zip(run.cohort.centers, (Sharing.STATISTICS, Sharing.NONE, Sharing.NAMED), strict=True):
+        run.rounds.share(center.id, sharing)
+    assert run.rounds.invited(run.id) == (3, 1)
+    assert run.rounds.invited("A" * 22) == (0, 0)

@@ -20,7 +20,7 @@ def test_a_deleted_assessment_leaves_the_entry_as_if_nothing_had_been_begun(run:
     made = run.start()
     copy = run.store.teams.join(run.store.teams.invite(made), "b", "")
     submitted = run.submit(made)
-    run.rounds.keep_digest(submitted.id, "1", "secret")
+    run.rounds.keep_digests("1", {submitted.id: "secret"})
     for target in (made, copy):
         run.store.access.grant("colleague", target, "lead")
         run.store.access.resume_link(target, 30)
@@ -36,7 +36,7 @@ def test_a_deleted_assessment_leaves_the_entry_as_if_nothing_had_been_begun(run:
 def test_a_deleted_cohort_leaves_nothing_but_what_is_the_centers_own(run: Run, framework: Framework) -> None:
     made = run.start()
     for answer in range(2):
-        run.rounds.keep_digest(run.submit(made).id, "1", str(answer))
+        run.rounds.keep_digests("1", {run.submit(made).id: str(answer)})
     run.store.access.grant("colleague", run.cohort_id, "facilitator")
     run.open("Autumn")
     run.rounds.delete_cohort(run.cohort_id)
@@ -67,7 +67,7 @@ def test_a_digest_stays_while_it_is_needed_elsewhere(run: Run) -> None:
     run.rounds.add_centers(other, ["Springfield 311"])
     there = run.rounds.open_round(other, run.framework, "Spring", None)
     run.rounds.bind(run.token(0, there), made)
-    run.rounds.keep_digest(run.submit(made).id, "1", "x")
+    run.rounds.keep_digests("1", {run.submit(made).id: "x"})
     run.rounds.delete_cohort(run.cohort_id)
     assert [one.digest for one in run.rounds.counted(there, "1")] == ["x"]
     run.rounds.delete_cohort(other)

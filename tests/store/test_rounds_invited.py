@@ -11,8 +11,7 @@ from maturity.store.round_records import Sharing
 from maturity.store.schema import entries
 from maturity.store.store import Store
 from maturity.store.values import Section
-from tests.store.rounds_here import LOG, NO, YES, Run, later
-from tests.store.test_drafts import UNKNOWN
+from tests.store.rounds_here import LOG, NO, YES, Run
 from tests.store.test_snapshots import reworded
 
 
@@ -175,58 +174,6 @@ def test_links_can_be_shown_again_and_are_not_kept_in_plain(run: Run) -> None:
     for entry_id, token in tokens.items():
         assert token not in kept
         assert entry_id not in token
-
-
-def test_a_new_link_takes_the_place_of_the_old_one(run: Run) -> None:
-    old, made = run.token(), run.start()
-    new = run.rounds.renew(run.entry().id)
-    assert run.token() == new != old
-    assert run.rounds.invitation(new).assessment_id == made
-    for ask in (
-        lambda: run.rounds.invitation(old),
-        lambda: run.rounds.start(old, run.framework, None),
-        lambda: run.rounds.bind(old, made),
-    ):
-        with pytest.raises(NotFound, match="Fix: ask whoever sent it"):
-            ask()
-
-
-def test_a_link_expires_and_then_leads_to_no_assessment(run: Run) -> None:
-    first, second = run.start(), run.open("Autumn")
-    run.start(0, second)
-    token, other = run.token(0, second), run.token(1, second)
-    with later(run.store, 89):
-        assert run.rounds.invitation(token).assessment_id
-    with later(run.store, 91):
-        invitation = run.rounds.invitation(token)
-        assert (invitation.expired, invitation.assessment_id, invitation.earlier) == (True, None, None)
-        assert first not in repr(invitation)
-        for ask in (
-            lambda: run.rounds.start(other, run.framework, None),
-            lambda: run.rounds.bind(other, run.store.new(run.framework, None)),
-        ):
-            with pytest.raises(StoreError, match=r"expired.*Fix: ask whoever sent it"):
-                ask()
-        fresh = run.rounds.renew(run.entry(0, second).id)
-        assert run.rounds.invitation(fresh).assessment_id
-        assert run.rounds.invitation(fresh).earlier == first
-
-
-@pytest.mark.parametrize("token", [*UNKNOWN, "<script>alert(1)</script>", "x" * 10_000])
-def test_a_link_that_never_was_is_not_found(run: Run, token: str) -> None:
-    for ask in (
-        lambda: run.rounds.invitation(token),
-        lambda: run.rounds.start(token, run.framework, None),
-        lambda: run.rounds.bind(token, run.store.new(run.framework, None)),
-    ):
-        with pytest.raises(NotFound):
-            ask()
-
-
-def test_no_id_is_a_link(run: Run) -> None:
-    for id_ in (run.id, run.cohort_id, run.entry().id, run.cohort.centers[0].id, run.start()):
-        with pytest.raises(NotFound):
-            run.rounds.invitation(id_)
 
 
 def test_an_answer_that_does_not_fit_is_set_aside_when_a_center_begins_with_it(run: Run) -> None:
