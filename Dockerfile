@@ -15,6 +15,8 @@ COPY .streamlit/config.toml .streamlit/
 COPY static static
 COPY frameworks frameworks
 COPY reports reports
+COPY mappings mappings
+COPY demo demo
 COPY maturity maturity
 RUN pip install --no-cache-dir --disable-pip-version-check --root-user-action=ignore \
         --no-index --no-deps --no-build-isolation --editable . \

@@ -11,9 +11,12 @@ from maturity.ui.pages import (
     check,
     cohort,
     cohorts,
+    columns,
     compare,
+    data,
     delete,
     download,
+    figures,
     invited,
     join,
     priorities,
@@ -55,6 +58,9 @@ PAGES = {
     To.INVITED: invited.page,
     To.COMPARE: compare.page,
     To.TREND: trend.page,
+    To.DATA: data.page,
+    To.COLUMNS: columns.page,
+    To.FIGURES: figures.page,
 }
 
 if __name__ == "__main__":  # Streamlit runs this file for a person who looks at a page

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from maturity.assessment.answers import By
-from maturity.reporting import drawn, last_plan, record, standing, work
+from maturity.reporting import claimed, drawn, engagement_page, last_plan, record, requests_page, standing, work
 from maturity.reporting.dates import spelled
 from maturity.reporting.facts import NAME, Facts
 from maturity.reporting.typed import printable
@@ -106,8 +106,12 @@ VIEWS: dict[str, Callable[[Facts], Any]] = {
     "skipped": work.skipped,
     "done": work.done,
     "last_plan": last_plan.view,
+    "claimed": claimed.view,
     "capacity": lambda facts: facts.roadmap.capacity.label,
     "nothing_to_do": lambda facts: facts.roadmap.empty,
+    # what was measured
+    "requests_page": requests_page.view,
+    "engagement_page": engagement_page.view,
     # the record
     "excluded": record.excluded,
     "annex": record.annex,

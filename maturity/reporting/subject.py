@@ -9,6 +9,7 @@ from maturity.assessment.answers import Assessment
 from maturity.compare.comparison import Comparison
 from maturity.compare.peers import Peers
 from maturity.framework.model import Framework
+from maturity.measures.model import Measures
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Subject:
     who: str = ""
     baseline: Baseline | None = None
     peers: Peers | None = None
+    measures: Measures | None = None
 
 
 @dataclass(frozen=True)

@@ -192,6 +192,26 @@ class LastPlanView:
 
 
 @dataclass(frozen=True)
+class ClaimedView:
+    """What was answered beside what was measured: the table, a line that sums it up, and how each figure is counted.
+
+    `later` is empty unless the figures are younger than the answers, `line` where no answer can be held to a figure.
+    `missing` are the measures without a figure, each with its reason.
+    """
+
+    heading: str
+    intro: str
+    later: str
+    summary: str
+    line: str
+    table: TableView
+    missing_title: str
+    missing: tuple[FactView, ...]
+    how_title: str
+    how: tuple[FactView, ...]
+
+
+@dataclass(frozen=True)
 class StageView:
     """A stage of the ladder."""
 

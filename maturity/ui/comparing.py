@@ -65,6 +65,7 @@ def _key(found: Compared, filters: Mapping[str, str]) -> str:
     parts = [
         session.store().place,
         str(found.invited),
+        str(found.not_shared),
         found.round.id,
         found.round.name,
         found.own.id if found.own else "",
@@ -93,8 +94,13 @@ def _members(found: Compared, framework: Framework) -> list[Member]:
             made[one.snapshot_id] = to_text(digest)
         members.append(Member(one.entry_id, one.center.alias, one.center.name, one.center.sharing.value, digest))
     session.store().rounds.keep_digests(KIND, made)
-    waiting = max(0, found.invited - len(found.counted))
-    return members + [Member(f"waiting-{n}", 0, "", Sharing.ALIAS.value, None) for n in range(waiting)]
+    waiting = max(0, found.invited - found.not_shared - len(members))
+    return [*members, *_missing(Sharing.ALIAS, waiting), *_missing(Sharing.NONE, found.not_shared)]
+
+
+def _missing(sharing: Sharing, how_many: int) -> list[Member]:
+    """Return centers of which nothing is compared, so that they are counted: nothing in here says which they are."""
+    return [Member(f"{sharing}-{n}", 0, "", sharing.value, None) for n in range(how_many)]
 
 
 def _digest(found: Compared, one: Counted, framework: Framework) -> Digest:

@@ -10,26 +10,31 @@ from dataclasses import replace
 
 import streamlit as st
 
-from maturity.access.policy import NOTHING_KNOWN, ROLE_IN, Action, Decision, Facts, Kind, Reason, Standing, decide
-from maturity.errors import MaturityError, NotFound, StoreError
+from maturity.access.policy import (
+    CHANGES_ROLES,
+    NOTHING_KNOWN,
+    ROLE_IN,
+    Action,
+    Decision,
+    Facts,
+    Kind,
+    Reason,
+    Refused,
+    Standing,
+    decide,
+)
+from maturity.errors import NotFound, StoreError
 from maturity.store.records import Draft
 from maturity.store.round_records import Cohort, Entry, EntryOfAssessment, Round, Sharing
 from maturity.store.rows import owner
 from maturity.ui import kept, login
-from maturity.ui.given import Compared, InRound, Trend
+from maturity.ui.given import Compared, InRound, Linked, Trend
 
 SHOWN = (Sharing.ALIAS, Sharing.NAMED)
+EACH_TIME = CHANGES_ROLES - {Action.RESUME}
+"""What is noted each time, and not once a visit."""
 _STANDING = "standing"  # how this visit stands to what it opened, where ids are keys
 _NOTED = "noted"  # what of this visit is in the log
-
-
-class Refused(MaturityError):
-    """Somebody may not do what they asked for."""
-
-    def __init__(self, reason: Reason, kind: Kind) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-        self.kind = kind
 
 
 # What leads and respondents open
@@ -39,7 +44,7 @@ def assessment(assessment_id: str, action: Action = Action.OPEN) -> Draft:
     """Return an assessment or a private copy, for whoever may do this with it."""
     signed_in()
     draft = kept.store().draft(assessment_id)
-    _check(_kind(draft), draft.id, action)
+    check(_kind(draft), draft.id, action)
     return draft
 
 
@@ -49,7 +54,7 @@ def may(assessment_id: str, action: Action = Action.OPEN) -> bool:
         draft = kept.store().draft(assessment_id)
     except NotFound:
         return False
-    return _decided(_kind(draft), draft.id, action).allowed
+    return decided(_kind(draft), draft.id, action).allowed
 
 
 def entry(assessment_id: str, entry_id: str) -> EntryOfAssessment:
@@ -67,8 +72,8 @@ def compared_by(assessment_id: str, entry_id: str, kind: str) -> Compared:
     `kind` is that of the digests that are wanted.
     """
     found = entry(assessment_id, entry_id)
-    facts = Facts(closed=not found.round.open)
-    _check(Kind.ASSESSMENT, assessment_id, Action.COMPARE, facts, about=found.round.id)
+    facts = Facts(closed=not found.round.open, counted=found.entry.snapshot_id is not None)
+    check(Kind.ASSESSMENT, assessment_id, Action.COMPARE, facts, about=found.round.id)
     return _compared(found.cohort, found.round, kind, found.entry)
 
 
@@ -85,26 +90,39 @@ def trend_by(assessment_id: str, entry_id: str) -> Trend:
     )
 
 
-def linked(token: str) -> Draft:
-    """Return what a resume link leads to; StoreError if it is closed or has expired."""
+def linked(token: str) -> Linked:
+    """Return what a link that gives a role leads to; StoreError if it is closed or has expired."""
     signed_in()
     store, who = kept.store(), login.who()
     try:
-        draft = store.draft(store.access.resume(token))
+        found = _led_to(store.access.resume(token))
     except StoreError:
         store.access.log(who.holder, "", Action.RESUME.value, "", False)
         raise
-    _check(_kind(draft), draft.id, Action.RESUME, link=True)
-    return draft
+    check(found.kind, found.id, Action.RESUME, link=True)
+    return found
 
 
-def resume(token: str) -> str:
-    """Let whoever is here go on with what a resume link leads to, from now on without it; return its id."""
-    draft, who = linked(token), login.who()
-    if not _standing(who.holder, draft.id).own:
-        kept.store().access.grant(who.holder, draft.id, ROLE_IN[Kind.ASSESSMENT].value)
-        st.session_state.pop(_STANDING, None)
-    return draft.id
+def _led_to(target: str) -> Linked:
+    try:
+        draft = kept.store().draft(target)
+    except NotFound:
+        cohort = kept.store().rounds.cohort(target)
+        return Linked(Kind.COHORT, cohort.id, cohort.name)
+    return Linked(_kind(draft), draft.id, draft.assessment.name)
+
+
+def resume(token: str) -> Linked:
+    """Give whoever is here the role that a link gives, from now on without it, and return what it leads to.
+
+    Whose it is, and who has the role already, use no link up.
+    """
+    found, who = linked(token), login.who()
+    standing, role = _standing(who.holder, found.id), ROLE_IN[found.kind].value
+    if not standing.own and role not in standing.granted:
+        kept.store().access.enter(token, who.holder, role, who.name)
+        roles_changed()
+    return found
 
 
 # What facilitators open
@@ -114,7 +132,7 @@ def cohort(cohort_id: str, action: Action = Action.OPEN) -> Cohort:
     """Return a cohort with its centers and rounds, for its facilitators."""
     signed_in()
     found = kept.store().rounds.cohort(cohort_id)
-    _check(Kind.COHORT, found.id, action)
+    check(Kind.COHORT, found.id, action)
     return found
 
 
@@ -129,7 +147,7 @@ def compared(round_id: str, kind: str) -> Compared:
     """Return what counts in a round, for the facilitators of its cohort, with digests of a kind."""
     signed_in()
     found = kept.store().rounds.round(round_id)
-    _check(Kind.COHORT, found.cohort_id, Action.COMPARE, about=found.id)
+    check(Kind.COHORT, found.cohort_id, Action.COMPARE, about=found.id)
     return _compared(kept.store().rounds.cohort(found.cohort_id).name, found, kind)
 
 
@@ -141,7 +159,7 @@ def trend(center_id: str) -> Trend:
     center = next((one for one in found.centers if one.id == center_id), None)
     if center is None:
         raise NotFound("There is no such center here. Fix: open it from the page of its cohort.")
-    _check(Kind.COHORT, found.id, Action.BRIEF, Facts(shown=center.sharing in SHOWN), about=center_id)
+    check(Kind.COHORT, found.id, Action.BRIEF, Facts(shown=center.sharing in SHOWN), about=center_id)
     return Trend(center, rounds.trend(center_id), found)
 
 
@@ -154,6 +172,47 @@ def signed_in() -> None:
         raise Refused(Reason.SIGN_IN, Kind.ASSESSMENT)
 
 
+def check(
+    kind: Kind,
+    target: str,
+    action: Action,
+    facts: Facts = NOTHING_KNOWN,
+    *,
+    about: str = "",
+    link: bool = False,
+    own: bool | None = None,
+) -> None:
+    """Refuse, or go on, and note in the log what belongs there.
+
+    `about` is what of the target is looked at; `own` says whether it is theirs, of what the store doesn't know.
+    """
+    decision = decided(kind, target, action, facts, link=link, own=own)
+    if decision.others or not decision.allowed:
+        _note(decision, action, about or target)
+    if decision.reason is not None:
+        raise Refused(decision.reason, kind)
+
+
+def decided(
+    kind: Kind,
+    target: str,
+    action: Action,
+    facts: Facts = NOTHING_KNOWN,
+    *,
+    link: bool = False,
+    own: bool | None = None,
+) -> Decision:
+    """Decide whether whoever is here may do something, without a word to anybody."""
+    who = login.who()
+    standing = _standing(who.holder, target) if own is None else Standing(own)
+    return decide(login.how(), who, kind, action, replace(standing, link=link), facts)
+
+
+def roles_changed() -> None:
+    """Ask the store anew how this visit stands to things; done after a role was given or taken."""
+    st.session_state.pop(_STANDING, None)
+
+
 def _kind(draft: Draft) -> Kind:
     return Kind.PRIVATE if draft.member else Kind.ASSESSMENT
 
@@ -161,24 +220,8 @@ def _kind(draft: Draft) -> Kind:
 def _compared(name: str, of: Round, kind: str, own: Entry | None = None) -> Compared:
     counted = kept.store().rounds.counted(of.id, kind)
     shared = tuple(one for one in counted if one.center.sharing is not Sharing.NONE)
-    return Compared(name, of, kept.store().rounds.invited(of.id), shared, own)
-
-
-def _check(
-    kind: Kind, target: str, action: Action, facts: Facts = NOTHING_KNOWN, *, about: str = "", link: bool = False
-) -> None:
-    """Refuse, or go on, and note in the log what belongs there; `about` is what of the target is looked at."""
-    decision = _decided(kind, target, action, facts, link=link)
-    if decision.others or not decision.allowed:
-        _note(decision, action, about or target)
-    if decision.reason is not None:
-        raise Refused(decision.reason, kind)
-
-
-def _decided(kind: Kind, target: str, action: Action, facts: Facts = NOTHING_KNOWN, *, link: bool = False) -> Decision:
-    who = login.who()
-    standing = replace(_standing(who.holder, target), link=link)
-    return decide(login.how(), who, kind, action, standing, facts)
+    invited, not_shared = kept.store().rounds.invited(of.id)
+    return Compared(name, of, invited, not_shared, shared, own)
 
 
 def _standing(holder: str, target: str) -> Standing:
@@ -198,7 +241,7 @@ def _note(decision: Decision, action: Action, target: str) -> None:
     holder = login.who().holder
     noted: set[tuple[str, Action, str, bool]] = st.session_state.setdefault(_NOTED, set())
     said = (holder, action, target, decision.allowed)
-    if said in noted:
+    if said in noted and action not in EACH_TIME:
         return
     role = decision.role.value if decision.role else ""
     kept.store().access.log(holder, role, action.value, target, decision.allowed)

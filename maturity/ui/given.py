@@ -1,4 +1,4 @@
-"""What the gate gives out of rounds: each of these reads what it was made for, and nothing else."""
+"""What the gate gives out of links and rounds: each of these reads what it was made for, and nothing else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from maturity.access.policy import Kind
 from maturity.errors import NotFound
 from maturity.store.records import Snapshot
 from maturity.store.round_records import Center, Cohort, Counted, Entry, Round
@@ -17,6 +18,16 @@ from maturity.ui import kept
 _READ = "entries"  # of the round that was looked at last: when, of what, and how far its centers are
 FRESH = 5.0
 """Seconds for which what was read of a round will do: reading thousands of entries takes most of a click."""
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What a link leads to that gives a role, for whoever has it: no more than its name."""
+
+    kind: Kind
+    id: str
+    name: str
+    """Of the center or the cohort."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +58,14 @@ class InRound:
 
 @dataclass(frozen=True)
 class Compared:
-    """What counts in a round, of all centers that want to be in it, for somebody who may compare them."""
+    """What counts in a round, of the centers that want to be in it, for somebody who may compare them."""
 
     cohort: str
     round: Round
     invited: int
-    """Centers that were invited and want to be in it, whether they have submitted or not."""
+    """Centers that were invited, whether they have submitted or not."""
+    not_shared: int
+    """Those of them that don't want to be compared at all; which ones isn't told."""
     counted: tuple[Counted, ...]
     own: Entry | None = None
     """The entry of the lead who compares; none for a facilitator."""

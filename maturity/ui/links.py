@@ -47,6 +47,9 @@ class To(StrEnum):
     INVITED = "invited"
     COMPARE = "compare"
     TREND = "trend"
+    DATA = "data"
+    COLUMNS = "columns"
+    FIGURES = "figures"
 
 
 def offer(pages: Mapping[To, Page], here: Page) -> None:

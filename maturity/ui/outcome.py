@@ -15,8 +15,8 @@ from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.widgets.texts import para, small
 
-WISHES = ("priorities", "targets", "capacity", "plan_by", "steps", "plan_order", "capacities")
-"""What a center may change after it has submitted: it moves the roadmap and no result."""
+WISHES = ("priorities", "targets", "capacity", "plan_by", "steps", "plan_order", "capacities", "measured")
+"""What a center may change after it has submitted: it moves the roadmap, or stands beside answers, and no result."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from maturity.access.policy import Refused
+from maturity.errors import MaturityError, NotFound
 from maturity.text import words
 from maturity.ui import language
 from maturity.ui.returning import BackAfterLogin
@@ -77,7 +79,19 @@ def _cookie(*, secure: bool) -> str:
 
 
 def calm_error(error: Exception) -> bool:
-    """Tell the person that nothing is lost; the details go to the log of the server only."""
-    logging.getLogger(__name__).error("A page failed", exc_info=error)
-    para(words(language.spoken()).say("ui.failed"))
+    """Tell the person that nothing is lost; the details go to the log of the server only.
+
+    What the product itself says in words is a line of the log: a link that leads nowhere any more or a page that
+    somebody may not see is an ordinary thing. Only what nobody expected has its traceback there.
+    """
+    log, say = logging.getLogger(__name__), words(language.spoken()).say
+    if isinstance(error, (NotFound, Refused)):
+        log.info("A page was not drawn: %s", error)
+        para(say("ui.lost.text"))
+        return True
+    if isinstance(error, MaturityError):
+        log.error("A page failed: %s", error)
+    else:
+        log.error("A page failed", exc_info=error)
+    para(say("ui.failed"))
     return True

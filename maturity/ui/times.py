@@ -16,14 +16,19 @@ def day_and_time(moment: datetime, words: Words) -> str:
     return words.say("ui.time.day_and_time", day=day(moment, words), time=time_of_day(moment, words))
 
 
-def day(moment: datetime, words: Words) -> str:
-    """Write a day."""
-    return spelled(local_date(moment), words)
+def day(moment: datetime, words: Words, where: tzinfo | None = None) -> str:
+    """Write a day, as it is where the person is, or somewhere else."""
+    return spelled(local_date(moment, where), words)
 
 
-def local_date(moment: datetime) -> date:
-    """Return the day a moment falls on where the person is."""
-    return moment.astimezone(_zone()).date()
+def local_date(moment: datetime, where: tzinfo | None = None) -> date:
+    """Return the day a moment falls on where the person is, or somewhere else."""
+    return moment.astimezone(where or _zone()).date()
+
+
+def here() -> tzinfo | None:
+    """Return where the person is, for a file that is written when no page is drawn any more."""
+    return _zone()
 
 
 def now() -> datetime:

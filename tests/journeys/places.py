@@ -9,10 +9,14 @@ from maturity.assessment.answers import Answer, Assessment, Priority, State
 from maturity.assessment.new_round import carried_over
 from maturity.assessment.steps import Decision, Intent, StepChoice
 from maturity.framework.model import Framework
+from maturity.measures.kept import Kept
 from maturity.store.opening import open_store
 from maturity.store.store import Store
 from maturity.store.values import Section
+from maturity.ui.brought import Waiting
 from tests.journeys.council import council
+from tests.measured_here import figure, measured
+from tests.ui.extracts_here import kept_extract
 
 PAGES = ("center", "tasks", "check", "results", "what-if", "priorities", "roadmap", "download", "team", "delete")
 LONG = "A center with quite a long name in a county of many towns"
@@ -43,6 +47,7 @@ def places(data: Path, framework: Framework) -> dict[str, str]:
             **_carried(store, framework),
             **_team(store, framework),
             **_rounds(store, framework),
+            **_requests(data),
         }
 
 
@@ -58,12 +63,15 @@ def _begun(store: Store, framework: Framework) -> dict[str, str]:
 
 def _submitted(store: Store, framework: Framework) -> dict[str, str]:
     id_ = store.new(framework, None, everything(framework))
+    store.measured.put(id_, "{}", "kept", measured(figure("on-time.due", "0.4", numerator=400)))
+    store.save(id_, Section.ANSWER, "records.answered", Answer(state=State.ANSWERED, option="yes"))
     store.submit(id_, framework, "Dana Ortiz")
     skipped = StepChoice(decision=Decision.SKIPPED, reason="No budget before the next year.")
     store.save(id_, Section.STEP, "records.log", skipped)
     store.save(id_, Section.STEP, "phone.counted", StepChoice(decision=Decision.ACCEPTED, owner="Dana Ortiz", start=2))
     return _all("submitted", id_) | {
         "submitted: question": f"/question?q=phone.answered&a={id_}",
+        "submitted: question with a figure": f"/question?q=records.answered&a={id_}",
         "submitted: capability": f"/question?c=phone&a={id_}",
         "submitted: step": f"/step?q=phone.counted&a={id_}",
         "submitted: step skipped": f"/step?q=records.log&a={id_}",
@@ -127,4 +135,18 @@ def _rounds(store: Store, framework: Framework) -> dict[str, str]:
         "invited: begun": f"/invited?i={open_.tokens['Ashford']}",
         "invited: closed": f"/invited?i={closed.tokens['Harwick']}",
         "tasks in a round": f"/tasks?a={lead}",
+    }
+
+
+def _requests(data: Path) -> dict[str, str]:
+    """Bring service requests: read, waiting to be read, and being read."""
+    kept, _ = kept_extract(data, None, data / "source", rows=300)
+    reading = Kept(data / "extracts").new(None, f"{LONG}.csv")
+    with (data / "source" / "portal.csv").open("rb") as file:
+        waiting = Waiting(data / "extracts" / "brought").keep(f"{LONG}.csv", file, None)
+    return {
+        "requests": "/data",
+        "requests: columns": f"/columns?f={waiting}",
+        "requests: not read": f"/figures?x={reading}",
+        "requests: figures": f"/figures?x={kept}",
     }

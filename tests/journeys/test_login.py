@@ -108,6 +108,7 @@ def test_an_account_sees_its_own_and_a_link_lets_a_colleague_in(comes: Comes, se
 
     # The one who began it makes a link, and with that the other goes on, as often as they like.
     ana.page.locator("summary").filter(has_text=TO_RESUME).click()
+    ana.field("For whom is it").fill("Ben, who covers for me")
     ana.presses("Make a link")
     shown = ana.page.locator("[data-testid=stCode] code")
     expect(shown).to_contain_text(f"{served.url}/resume?r=")
@@ -125,7 +126,7 @@ def test_an_account_sees_its_own_and_a_link_lets_a_colleague_in(comes: Comes, se
     assert ("lead", "resume", ana.id, True) in log_of(served.data)
     assert ("lead", "open", ana.id, True) in log_of(served.data)
     ben.opens(f"/delete?a={ana.id}")
-    ben.sees("Only whoever began this can do that")
+    ben.sees("Only the person it belongs to can do that")
 
     # A closed link is of no use to the next one.
     ana.presses("Close all links made so far")
@@ -135,6 +136,20 @@ def test_an_account_sees_its_own_and_a_link_lets_a_colleague_in(comes: Comes, se
     signs_in(cleo, "cleo")
     cleo.sees("This link does not work any more")
     keeps_the_rules(cleo)
+
+    # Who has come is listed, and the role is taken back.
+    ana.opens(f"/tasks?a={ana.id}")
+    ana.page.locator("summary").filter(has_text=TO_RESUME).click()
+    expect(ana.page.get_by_text("Ben, who covers for me (signed in as ben").first).to_be_visible()
+    ana.page.get_by_role("button", name=re.compile("^Take the role back Ben")).click()
+    sure = ana.page.get_by_role("button", name=re.compile("^Yes, take the role of Ben"))
+    expect(sure).to_be_visible()
+    keeps_the_rules(ana)
+    sure.click()
+    expect(ana.page.get_by_text("Nobody else was let in.")).to_be_visible()
+    ben.opens(f"/tasks?a={ana.id}")
+    ben.sees("This assessment belongs to somebody else")
+    assert ("lead", "take_back", ana.id, True) in log_of(served.data)
 
     # Whoever signs out is nobody again, in the same browser.
     ana.opens("/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -49,8 +50,8 @@ def takes_part(person: Person, link: str, name: str, answers: dict[str, str]) ->
     keeps_the_rules(person)
 
 
-def test_from_the_invitation_to_the_agreed_answer(comes: Comes, server: Server) -> None:
-    lead, ana, ben = comes(viewport=DESK), comes(viewport=PHONE), comes(viewport=PHONE, color_scheme="dark")
+def invites(lead: Person, server: Server) -> str:
+    """Begin an assessment, invite a team, and return the link."""
     lead.begins()
     lead.follows("Answer as a team")
     lead.arrives("Answer as a team")
@@ -59,13 +60,11 @@ def test_from_the_invitation_to_the_agreed_answer(comes: Comes, server: Server) 
     expect(shown).to_contain_text(f"{server.url}/join?j=")
     link = shown.inner_text().strip()
     keeps_the_rules(lead)
+    return link
 
-    takes_part(ana, link, "Ana Gómez", {"phone.answered": "Yes", "records.log": "No"})
-    lead.opens(lead.page.url)
-    expect(lead.page.get_by_text("Once at least two people have handed in")).to_be_visible()
-    takes_part(ben, link, "", {"phone.answered": "Yes", "records.log": "Yes"})
 
-    # Neither the page nor its address tells where the private answers are.
+def sees_the_spread(lead: Person, ana: Person, ben: Person) -> None:
+    """Neither the page nor its address tells where the private answers are, and names stand at no answer."""
     lead.opens(lead.page.url)
     lead.sees("Answer as a team")
     whole = lead.page.content() + lead.page.url
@@ -81,7 +80,9 @@ def test_from_the_invitation_to_the_agreed_answer(comes: Comes, server: Server) 
     assert "Ana" not in said.split("What your team said")[1]
     keeps_the_rules(lead)
 
-    # The agreed answer is the lead's own, and nothing is chosen for them.
+
+def records_the_agreed_answer(lead: Person) -> None:
+    """The agreed answer is the lead's own, and nothing is chosen for them."""
     lead.page.get_by_role("link", name=re.compile("^Record the agreed answer")).click()
     lead.waits()
     expect(lead.page.get_by_text("What your team said (2 people handed in)")).to_be_visible()
@@ -94,11 +95,12 @@ def test_from_the_invitation_to_the_agreed_answer(comes: Comes, server: Server) 
     expect(lead.page.get_by_text("Agreed answer: Partly")).to_be_visible()
     expect(lead.page.get_by_text("Why: Only the front desk keeps one.")).to_be_visible()
 
-    # Closing takes nothing from anybody, and the old link says what it is to a newcomer.
+
+def closes(lead: Person, ben: Person, late: Person, link: str) -> None:
+    """Closing takes nothing from anybody, and the old link says what it is to a newcomer."""
     lead.page.locator("summary").filter(has_text="Invite people").click()
     lead.presses("Close the invitation")
     expect(lead.page.get_by_role("button", name="Close the invitation")).to_have_count(0)
-    late = comes(viewport=PHONE)
     late.opens(link)
     late.sees("This invitation is closed")
     keeps_the_rules(late)
@@ -108,7 +110,9 @@ def test_from_the_invitation_to_the_agreed_answer(comes: Comes, server: Server) 
     ben.follows("Continue your private answers for Springfield 311")
     ben.arrives("Task list")
 
-    # Results come from the agreed answers alone.
+
+def submits(lead: Person, ana: Person, server: Server) -> None:
+    """Results come from the agreed answers alone."""
     lead.opens(f"/check?a={lead.id}")
     expect(lead.page.get_by_text("Your team replied, but no agreed answer yet (1)")).to_be_visible()
     lead.presses("Submit")
@@ -120,13 +124,28 @@ def test_from_the_invitation_to_the_agreed_answer(comes: Comes, server: Server) 
     assert (agreed["records.log"].option, agreed["records.log"].note) == ("partly", "Only the front desk keeps one.")
     assert stored(server.data, ana.id).answer("records.log").option == "no"
 
-    # All of it can be taken along in one file, with what the team said and without who said it.
+
+def takes_it_along(lead: Person) -> Any:
+    """Return all of it as it is in one file."""
     lead.opens(f"/download?a={lead.id}")
     with lead.page.expect_download() as taken:
         lead.presses("Everything as JSON")
-    saved = json.loads(taken.value.path().read_text(encoding="utf-8"))
+    return json.loads(taken.value.path().read_text(encoding="utf-8"))
+
+
+def test_from_the_invitation_to_the_agreed_answer(comes: Comes, server: Server) -> None:
+    lead, ana, ben = comes(viewport=DESK), comes(viewport=PHONE), comes(viewport=PHONE, color_scheme="dark")
+    link = invites(lead, server)
+    takes_part(ana, link, "Ana Gómez", {"phone.answered": "Yes", "records.log": "No"})
+    lead.opens(lead.page.url)
+    expect(lead.page.get_by_text("Once at least two people have handed in")).to_be_visible()
+    takes_part(ben, link, "", {"phone.answered": "Yes", "records.log": "Yes"})
+    sees_the_spread(lead, ana, ben)
+    records_the_agreed_answer(lead)
+    closes(lead, ben, comes(viewport=PHONE), link)
+    submits(lead, ana, server)
+    saved = takes_it_along(lead)
     assert saved["team"]["people"] == 2
     assert len(saved["snapshots"]) == 1
     assert [one for one in ("Ana", lead.id, ana.id, ben.id) if one in json.dumps(saved)] == []
-    token = link.partition("j=")[2]
-    assert token not in server.log.read_text()
+    assert link.partition("j=")[2] not in server.log.read_text()

@@ -33,6 +33,8 @@ from maturity.reporting.subject import Baseline, Compared
 from maturity.text import LANGUAGES
 from tests.charts.cohorts import cohort
 from tests.frameworks_here import ROOT, SHIPPED, spoken
+from tests.measured_here import SOME_FIGURES
+from tests.measured_year import year
 from tests.reporting.conftest import AS_OF
 from tests.reporting.tag_tree import Spoken
 
@@ -44,7 +46,9 @@ atexit.register(rmtree, SHARED, ignore_errors=True)
 
 ANSWERS = sorted(path.stem for path in EXAMPLES.glob("*.yaml") if "answers" in yaml.safe_load(path.read_text("utf-8")))
 COMPARED = "compared"
-"""The city once more, beside what it answered a year ago and beside its peers."""
+"""The city once more, beside what it answered a year ago, beside its peers, and beside what its requests show."""
+MEASURED = "measured"
+"""The city with the figures of a year of its requests."""
 COHORTS = {
     "cohort-24": {"n": 24},
     "cohort-you": {"n": 12, "you": True, "named": 7},
@@ -136,9 +140,12 @@ def listening() -> Iterator[list[str]]:
 @cache
 def subject(about: str, language: str) -> Subject:
     three11 = spoken("311", language)
+    if about == MEASURED:
+        city = load_answers(EXAMPLES / "city-180000.yaml", three11)
+        return Subject(three11, city, AS_OF, "Dana Ortiz", measures=year())
     if about != COMPARED:
         return Subject(three11, load_answers(EXAMPLES / f"{about}.yaml", three11), AS_OF, "Dana Ortiz")
-    now = load_answers(EXAMPLES / "city-180000.yaml", three11)
+    now = load_answers(EXAMPLES / "city-180000.yaml", three11).model_copy(update={"measured": SOME_FIGURES})
     before = Baseline(a_year_ago(now), date(2025, 3, 10))
     return Subject(three11, now, AS_OF, "Dana Ortiz", before, load_peers(EXAMPLES / "peers-invented.yaml", three11))
 
@@ -155,11 +162,14 @@ def a_year_ago(now: Assessment) -> Assessment:
 
 
 REPORTS = [
-    Document(report, about, language)
-    for language in LANGUAGES
-    for report in report_ids()
-    # In other languages the one with the most on it.
-    for about in ((*ANSWERS, COMPARED) if language == LANGUAGES[0] else (COMPARED,))
+    *(
+        Document(report, about, language)
+        for language in LANGUAGES
+        for report in report_ids()
+        # In other languages the one with the most on it.
+        for about in ((*ANSWERS, COMPARED) if language == LANGUAGES[0] else (COMPARED,))
+    ),
+    *(Document("roadmap", MEASURED, language) for language in LANGUAGES),
 ]
 QUESTIONNAIRES = [
     Document(report, about, language)

@@ -15,7 +15,7 @@ from tests.frameworks_here import ROOT
 ROOMS = sorted(path.stem for path in (ROOT / "maturity/text" / DEFAULT).glob("*.yaml"))
 ROOM = rf"(?:{'|'.join(ROOMS)})\."
 KEY = re.compile(rf"{ROOM}[A-Za-z0-9_.-]*")
-FILE_NAMES = (".yaml", ".html", ".json")  # report.yaml looks like a key, but is none
+FILE_NAMES = (".yaml", ".html", ".json", ".md")  # report.yaml looks like a key, but is none
 PYTHON = [ROOT / "app.py", *sorted((ROOT / "maturity").rglob("*.py"))]
 TEMPLATES = sorted((ROOT / "reports").rglob("*.html"))
 

@@ -65,7 +65,12 @@ def press(app: AppTest, key: str) -> AppTest:
 
 
 def downloaded(app: AppTest, key: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    """Return what a download button would give: the page is drawn once more, and its maker caught."""
+    """Return what a download button would give."""
+    return downloads(app, key, monkeypatch)()
+
+
+def downloads(app: AppTest, key: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[], bytes]:
+    """Return what makes the file of a download button: the page is drawn once more, and its maker caught."""
     caught: dict[str, Callable[[], bytes]] = {}
     real = st.download_button
 
@@ -77,7 +82,7 @@ def downloaded(app: AppTest, key: str, monkeypatch: pytest.MonkeyPatch) -> bytes
         patched.setattr(st, "download_button", catching)
         app.run()
     assert not app.exception, app.exception
-    return caught[key]()
+    return caught[key]
 
 
 class Council:

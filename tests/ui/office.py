@@ -31,7 +31,8 @@ OF_ASSESSMENT = (
 OF_COHORT = (To.COHORT, To.ROUND)
 OF_BOTH = (To.COMPARE, To.TREND)
 """A facilitator opens them by the cohort's ids, a lead by the assessment and its entry."""
-FOR_ALL = (To.START, To.COHORTS)
+FOR_ALL = (To.START, To.COHORTS, To.DATA)
+OF_EXTRACT = (To.COLUMNS, To.FIGURES)
 BY_TOKEN = (To.JOIN, To.RESUME, To.INVITED)
 
 
@@ -50,7 +51,10 @@ NOBODY: dict[str, object] = {"is_logged_in": False}
 
 @dataclass(frozen=True)
 class Things:
-    """What is in the store: Ana's assessment, which answers a closed round of Fay's cohort and an open one."""
+    """What is in the store: Ana's assessment, which answers a closed round of Fay's cohort and an open one.
+
+    Lea was let into the assessment, Gus runs the cohort together with Fay, and Rob answers privately.
+    """
 
     data: Path
     assessment: str
@@ -73,8 +77,9 @@ def made(data: Path) -> Things:
         id_ = store.new(EXAMPLE, holder("ana"), said)
         join = store.teams.invite(id_)
         private = store.teams.join(join, holder("rob"), "Rob")
-        store.access.grant(holder("lea"), id_, "lead")
+        store.access.grant(holder("lea"), id_, "lead", label="Lea, who covers for Ana", name="lea by name")
         cohort = store.rounds.new_cohort("Council under test", holder("fay"))
+        store.access.grant(holder("gus"), cohort, "facilitator", label="Gus of the council", name="gus by name")
         centers = store.rounds.add_centers(cohort, [SECRET_NAME, "Shelbyville"])
         store.rounds.share(centers[1].id, Sharing.STATISTICS)
         entries = []

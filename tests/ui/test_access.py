@@ -14,6 +14,7 @@ from tests.ui.office import (
     OF_ASSESSMENT,
     OF_BOTH,
     OF_COHORT,
+    OF_EXTRACT,
     OTHERS_ASSESSMENT,
     OTHERS_COHORT,
     OTHERS_PRIVATE,
@@ -24,27 +25,17 @@ from tests.ui.office import (
     claims,
     cohort_address,
     heading,
-    made,
     noted,
     refusal,
     say,
-    serve,
 )
 from tests.ui.test_team import everything
 
-
-@pytest.fixture(scope="module")
-def things(tmp_path_factory: pytest.TempPathFactory) -> Things:
-    return made(tmp_path_factory.mktemp("access"))
-
-
-@pytest.fixture(autouse=True)
-def served(things: Things, monkeypatch: pytest.MonkeyPatch) -> None:
-    serve(things, monkeypatch)
+pytestmark = pytest.mark.usefixtures("served")
 
 
 def test_each_page_is_one_of_these() -> None:
-    assert {*OF_ASSESSMENT, *OF_COHORT, *OF_BOTH, *FOR_ALL, *BY_TOKEN} == set(To)
+    assert {*OF_ASSESSMENT, *OF_COHORT, *OF_BOTH, *OF_EXTRACT, *FOR_ALL, *BY_TOKEN} == set(To)
 
 
 # Not signed in
@@ -77,7 +68,7 @@ def test_who_began_an_assessment_or_was_let_in_has_its_pages(things: Things, to:
 
 
 @pytest.mark.parametrize("to", [*OF_ASSESSMENT, *OF_BOTH])
-@pytest.mark.parametrize("name", ["rob", "fay", "zoe"])
+@pytest.mark.parametrize("name", ["rob", "fay", "gus", "zoe"])
 def test_everybody_else_is_refused_and_noted(things: Things, to: To, name: str) -> None:
     app = at(to, claims(name), a=things.assessment, e=things.entry)
     assert heading(app) == OTHERS_ASSESSMENT
@@ -103,13 +94,14 @@ def test_private_answers_are_seen_by_their_respondent_alone(things: Things, to: 
 
 
 @pytest.mark.parametrize("to", [*OF_COHORT, *OF_BOTH])
-def test_a_cohort_is_seen_by_its_facilitator_alone_and_each_look_is_noted(things: Things, to: To) -> None:
+def test_a_cohort_is_seen_by_its_facilitators_alone_and_each_look_is_noted(things: Things, to: To) -> None:
     address = cohort_address(things, to)
-    app = at(to, claims("fay"), **address)
-    assert heading(app) not in {SIGN_IN, OTHERS_COHORT, *GONE}
     action = {To.COMPARE: "compare", To.TREND: "brief"}.get(to, "open")
     target = {To.COMPARE: things.round, To.TREND: things.center}.get(to, things.cohort)
-    assert ("facilitator", action, target, True) in noted(things, "fay")
+    for name in ("fay", "gus"):
+        app = at(to, claims(name), **address)
+        assert heading(app) not in {SIGN_IN, OTHERS_COHORT, *GONE}
+        assert ("facilitator", action, target, True) in noted(things, name)
     for name in ("ana", "lea", "rob", "zoe"):
         app = at(to, claims(name), **address)
         assert heading(app) == OTHERS_COHORT
@@ -137,14 +129,14 @@ def test_a_lead_compares_once_the_round_is_closed(things: Things, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("name", "sees"), [("ana", True), ("lea", True), ("rob", True), ("fay", False), ("zoe", False)]
+    ("name", "sees"), [("ana", True), ("lea", True), ("rob", True), ("fay", False), ("gus", False), ("zoe", False)]
 )
 def test_the_start_page_names_what_somebody_can_open(things: Things, name: str, sees: bool) -> None:
     app = at(To.START, claims(name))
     assert (SECRET_NAME in everything(app)) is sees
     assert (things.assessment in everything(app)) is (name in {"ana", "lea"})
     assert (things.private in everything(app)) is (name == "rob")
-    assert ("Council under test" in everything(at(To.COHORTS, claims(name)))) is (name == "fay")
+    assert ("Council under test" in everything(at(To.COHORTS, claims(name)))) is (name in {"fay", "gus"})
 
 
 @pytest.mark.parametrize("to", [*OF_ASSESSMENT, *OF_COHORT, *OF_BOTH])

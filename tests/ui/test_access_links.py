@@ -23,24 +23,14 @@ from tests.ui.office import (
     at,
     claims,
     heading,
-    made,
     noted,
     say,
-    serve,
 )
 from tests.ui.test_any_framework import open_at
 from tests.ui.test_pages import SECONDS
 from tests.ui.test_team import everything
 
-
-@pytest.fixture(scope="module")
-def things(tmp_path_factory: pytest.TempPathFactory) -> Things:
-    return made(tmp_path_factory.mktemp("access"))
-
-
-@pytest.fixture(autouse=True)
-def served(things: Things, monkeypatch: pytest.MonkeyPatch) -> None:
-    serve(things, monkeypatch)
+pytestmark = pytest.mark.usefixtures("served")
 
 
 # Links
@@ -51,7 +41,7 @@ def test_a_resume_link_lets_somebody_in_for_good_and_a_private_copy_has_none(thi
         kept, over = (store.access.resume_link(things.assessment, 30) for _ in range(2))
         private = store.access.resume_link(things.private, 30)
     app = at(To.RESUME, claims("newcomer"), r=kept)
-    assert heading(app) == say("access.resume.title", center=SECRET_NAME)
+    assert heading(app) == say("access.resume.assessment.title", name=SECRET_NAME)
     assert heading(at(To.TASKS, claims("newcomer"), a=things.assessment)) == OTHERS_ASSESSMENT
     app.button(key="resume-link").click().run()
     assert not app.exception
@@ -62,7 +52,7 @@ def test_a_resume_link_lets_somebody_in_for_good_and_a_private_copy_has_none(thi
     for odd in MALFORMED:
         assert heading(at(To.RESUME, claims("zoe"), r=odd)) == say("access.resume.lost.title")
     with open_store(things.data) as store:
-        store.access.close_resume_links(things.assessment)
+        store.access.close_links(things.assessment)
     assert heading(at(To.RESUME, claims("zoe"), r=over)) == say("access.resume.over.title")
     assert ("", "resume", "", False) in noted(things, "zoe")
     assert over not in str(noted(things, "zoe"))

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from maturity.errors import StoreError
 from maturity.store.opening import open_store
 from maturity.store.round_records import Sharing
+from maturity.store.rounds import Rounds
+from maturity.text import words
 from maturity.ui import times
 from tests.scoring.any_framework import FOLDERS
 from tests.ui.council import FACILITATOR, ODD_NAMES, Council, box, opened, press, shown
@@ -164,3 +167,32 @@ def test_only_centers_that_let_themselves_be_shown_have_a_trend(data: Path) -> N
     assert box(app, "trend-of").options == ["Ashford", "Brookhaven"]
     box(app, "trend-of").set_value(council.centers["Brookhaven"]).run()
     assert "See what moved at Brookhaven" in shown(app)
+
+
+def test_what_the_store_refuses_is_said_in_the_language_of_the_page(data: Path) -> None:
+    council = Council(data, ["Ashford", "Brookhaven"])
+    app = opened("cohort", g=council.cohort_id, lang="es")
+    box(app, "which-center").set_value(council.centers["Ashford"]).run()
+    (name,) = [one for one in app.text_input if (one.key or "").startswith("center-name")]
+    name.set_value("Brookhaven").run()
+    press(app, "rename-button")
+    assert words("es").say("store.center_twice", name="Brookhaven") in shown(app)
+    assert "already" not in shown(app)
+
+
+def test_a_fault_of_the_store_is_in_the_log_and_not_on_the_page(
+    data: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    council = Council(data, ["Ashford"])
+
+    def full(*_: object) -> None:
+        raise StoreError(f"The store {data}: the disk is full. Fix: free some space.")
+
+    app = opened("cohort", g=council.cohort_id)
+    (name,) = [one for one in app.text_input if (one.key or "").startswith("cohort-name")]
+    name.set_value("Another name").run()
+    monkeypatch.setattr(Rounds, "rename_cohort", full)
+    press(app, "rename-cohort-button")
+    assert words().say("ui.failed") in shown(app)
+    assert str(data) not in shown(app)
+    assert "the disk is full" in caplog.text

@@ -63,6 +63,10 @@ def test_who_is_in_figures_only_or_not_at_all_appears_nowhere(data: Path, monkey
     assert [one for one in hidden if one in heat(app)] == []
     book = load_workbook(BytesIO(downloaded(app, "comparison-workbook", monkeypatch)))
     text = " ".join(str(cell.value) for sheet in book for row in sheet for cell in row)
+    for said in (shown(app), text):
+        assert "16 centers were invited" in said
+        assert "1 of them chose not to be compared" in said
+        assert "1 center is missing everywhere, because it chose not to be compared." in said
     for name in NAMES[:15]:
         assert name not in shown(app) + text
     assert "Town-P" in text
@@ -151,6 +155,28 @@ def test_who_could_teach_a_feature_is_found(data: Path) -> None:
     assert "What the centers by name have in full" in [one.label for one in app.expander]
 
 
+def test_who_wants_no_part_of_it_is_counted_apart_whether_it_submitted_or_not(data: Path) -> None:
+    council = Council(data, NAMES, 8)
+    before = shown(opened("compare", r=council.round))
+    assert "16 centers were invited" in before
+    assert "chose not to be compared" not in before
+    for name in ("Town-A", "Town-P"):
+        allows(council, name, Sharing.NONE)
+    after = shown(opened("compare", r=council.round))
+    assert "16 centers were invited" in after
+    assert "2 of them chose not to be compared" in after
+    assert "The answers of 7 are compared" in after
+    assert "7 invited centers are missing everywhere" in after
+
+
+def test_while_a_round_is_open_who_is_in_figures_only_is_invited_and_does_not_count_yet(data: Path) -> None:
+    council = Council(data, NAMES, 8)
+    allows(council, "Town-A", Sharing.STATISTICS)
+    said = shown(opened("compare", r=council.round))
+    assert "16 centers were invited" in said
+    assert "The answers of 7 are compared" in said
+
+
 # A center's own view
 
 
@@ -171,6 +197,20 @@ def test_a_center_sees_itself_marked_who_sees_what_and_can_change_that(data: Pat
     assert "Your center is not compared" in shown(app)
     assert "Town-B (you)" not in heat(app)
     assert "Town-B" not in heat(opened("compare", r=council.round))
+
+
+def test_a_center_that_gave_nothing_that_counts_sees_nothing_of_the_others(data: Path) -> None:
+    council = Council(data, NAMES, 8, begun=1)
+    lead, entry = council.leads["Town-I"], council.entries()["Town-I"]
+    council.closes()
+    app = opened("compare", a=lead, e=entry.id)
+    assert app.title[0].value == "Nothing of your center counts in this round"
+    assert heat(app) == ""
+    council.submits("Town-I")
+    assert heat(opened("compare", a=lead, e=entry.id)) == "", "it came late, and nobody has counted it"
+    with open_store(data) as store:
+        store.rounds.count_late(entry.id)
+    assert "Town-I (you)" in heat(opened("compare", a=lead, e=entry.id))
 
 
 def test_an_entry_of_another_center_opens_nothing(data: Path) -> None:

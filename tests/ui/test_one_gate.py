@@ -9,10 +9,11 @@ from tests.frameworks_here import ROOT
 
 READS = {
     "draft", "snapshot", "snapshots", "cohort", "round", "entries", "tokens", "counted", "trend", "of_assessment",
-    "cohort_of", "owner_of", "roles", "grant", "resume", "entries_of_log",
+    "cohort_of", "owner_of", "roles", "grant", "resume", "entries_of_log", "holders", "people", "open_links",
+    "resume_link", "facilitator_link", "close_links", "enter", "revoke", "take_back", "hand_over",
 }  # fmt: skip
 """What of the store gives out what somebody said, or says who may see it."""
-THE_GATE = {"gate.py", "given.py"}
+THE_GATE = {"gate.py", "given.py", "roles.py"}
 FINE = {
     ("session.py", "draft"): "again what the gate gave out",
     ("outcome.py", "snapshot"): "what the opened draft itself names",

@@ -14,7 +14,7 @@ from maturity.store.rounds import Rounds
 from maturity.ui import given, times
 from tests.any_answers import any_answers
 from tests.scoring.any_framework import FOLDERS
-from tests.ui.council import EXAMPLE, ODD_NAMES, Council, box, downloaded, opened, press, shown
+from tests.ui.council import EXAMPLE, ODD_NAMES, Council, downloaded, opened, press, shown
 
 FIVE = ["Ashford", "Brookhaven", "Carrow", "Dunmere", "Eastvale"]
 
@@ -53,44 +53,6 @@ def test_who_changed_nothing_for_a_week_is_stuck(data: Path, monkeypatch: pytest
     assert "1 stuck: begun, and nothing changed for 7 days" in shown(app)
     app.radio(key="round-filter").set_value("stuck").run()
     assert list(app.table[0].value["Center"]) == ["Brookhaven"]
-
-
-def test_a_new_link_is_shown_until_the_next_click_and_the_old_one_is_gone(data: Path) -> None:
-    council = Council(data, FIVE, 4)
-    old = council.token("Eastvale")
-    app = opened("round", r=council.round)
-    assert [old in block.value for block in app.code] == [True, True]  # the link, and in the reminder
-    press(app, "renew")
-    assert "Choose a center." in shown(app)
-    box(app, "renew-which").set_value(council.entries()["Eastvale"].id).run()
-    press(app, "renew")
-    new = council.token("Eastvale")
-    assert new != old
-    assert [new in block.value for block in app.code] == [True, True, True]
-    assert "The new link for Eastvale." in shown(app)
-    assert old not in shown(app)
-    app.run()
-    assert len(app.code) == 2
-
-
-def test_links_that_have_expired_are_not_among_those_to_send(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    council = Council(data, FIVE, 3)
-    later = datetime.now(UTC) + timedelta(days=91)
-    monkeypatch.setattr(times, "now", lambda: later)
-    read = shown(opened("round", r=council.round))
-    assert "The links of 2 centers have expired" in read
-    assert "Links that nobody has used expire" not in read
-    assert "Not begun, its link has expired" in read
-
-
-def test_more_links_than_a_page_can_show_are_in_the_spreadsheet(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    council = Council(data, [f"Town {number}" for number in range(41)])
-    app = opened("round", r=council.round)
-    assert "There are 41 links" in shown(app)
-    found = lines(downloaded(app, "round-csv", monkeypatch))
-    assert len(found) == 42
-    assert found[-1][0] == "Town 40"
-    assert found[-1][-1].endswith(f"invited?i={council.token('Town 40')}")
 
 
 def test_odd_names_stay_text_on_the_page_and_in_the_spreadsheets(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,9 @@
-"""The browser's cookie and the headers around every answer of the server."""
+"""The browser's cookie, the headers around every answer of the server, and what is said where a page fails."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,7 +11,11 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Message
 
-from maturity.ui.serving import COOKIE, BrowserCookie, browser_token
+from maturity.access.policy import Kind, Reason, Refused
+from maturity.errors import NotFound, StoreError
+from maturity.text import words
+from maturity.ui import language, serving
+from maturity.ui.serving import COOKIE, BrowserCookie, browser_token, calm_error
 
 TOKEN = "A" * 43
 
@@ -70,3 +75,39 @@ def test_every_answer_keeps_the_address_to_itself() -> None:
     assert sent["referrer-policy"] == "same-origin"
     assert sent["x-content-type-options"] == "nosniff"
     assert sent["content-security-policy"] == "frame-ancestors 'self'"
+
+
+# What is said, and what the log has, where a page could not be drawn
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the person reads."""
+    texts: list[str] = []
+    monkeypatch.setattr(serving, "para", texts.append)
+    monkeypatch.setattr(language, "spoken", lambda: "en")
+    return texts
+
+
+@pytest.mark.parametrize("error", [NotFound("There is nothing here."), Refused(Reason.NOT_YOURS, Kind.COHORT)])
+def test_a_link_that_leads_nowhere_is_one_quiet_line(
+    said: list[str], caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    with caplog.at_level(logging.INFO):
+        assert calm_error(error)
+    (line,) = caplog.records
+    assert (line.levelno, line.exc_info, str(error) in line.getMessage()) == (logging.INFO, None, True)
+    assert said == [words().say("ui.lost.text")]
+
+
+def test_what_is_wrong_in_words_is_a_line_and_what_nobody_expected_has_its_traceback(
+    said: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        calm_error(StoreError("The disk is full. Fix: free some space."))
+        calm_error(ZeroDivisionError("secret"))
+    told, unexpected = caplog.records
+    assert (told.levelno, told.exc_info, "Fix: free some space" in told.getMessage()) == (logging.ERROR, None, True)
+    assert (unexpected.levelno, bool(unexpected.exc_info)) == (logging.ERROR, True)
+    assert said == [words().say("ui.failed")] * 2
+    assert "secret" not in " ".join(said)

@@ -12,7 +12,7 @@ from maturity.ui import flow, links, session, tailoring, times, tour
 from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.tour import Tour
-from maturity.ui.widgets import errors, saving
+from maturity.ui.widgets import errors, evidence, saving
 from maturity.ui.widgets.question import answer_fields, clear_button, problems, view_of, words_fields
 from maturity.ui.widgets.texts import labeling, small, together
 
@@ -36,6 +36,7 @@ def draw(opened: Opened, feature: Feature, asked: tailoring.Asked, saves: int) -
     answer_fields(opened, feature, asked, words)
     if saving.count() != saves:
         opened, saves = opened.again(), saving.count()
+    evidence.beside(opened, feature, words)
     answer = opened.assessment.answer(feature.id)
     with st.expander(words.say("ui.question.add"), expanded=bool(answer.note or answer.evidence), key="add"):
         words_fields(opened, feature, words)

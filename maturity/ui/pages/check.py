@@ -16,7 +16,7 @@ from maturity.ui import frame, links, session, team
 from maturity.ui.links import To
 from maturity.ui.pages import hand_in
 from maturity.ui.session import Opened
-from maturity.ui.widgets import errors
+from maturity.ui.widgets import errors, evidence
 from maturity.ui.widgets.answers import answer_line, lacking_reasons
 from maturity.ui.widgets.errors import FieldError
 from maturity.ui.widgets.texts import bullets, heading, para, plain, typed
@@ -53,6 +53,7 @@ def page() -> None:
         if not private:
             _center(opened)
         _counts(opened, private)
+        evidence.doubted(opened, words)
         shown = _filter(opened)
         if not shown:
             para(words.say("ui.check.none"))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from maturity.access.policy import Action
+from maturity.access.policy import Action, Kind
 from maturity.errors import NotFound, StoreError
 from maturity.store.round_records import Cohort
 from maturity.ui import frame, gate, links, session, times
 from maturity.ui.links import To
 from maturity.ui.pages.cohorts import COHORT
-from maturity.ui.widgets import errors, members, opening_round
+from maturity.ui.widgets import errors, members, opening_round, people
 from maturity.ui.widgets.errors import FieldError
 from maturity.ui.widgets.fields import line
 from maturity.ui.widgets.opening_round import ROUND
-from maturity.ui.widgets.telling import do, told
+from maturity.ui.widgets.telling import do, in_words, told
 from maturity.ui.widgets.texts import heading, para
 
 VIEW = "cohort"
@@ -50,6 +50,8 @@ def page() -> None:
         if cohort.centers:
             with st.expander(say("facilitating.cohort.centers.change"), key="change-center"):
                 members.change(cohort, VIEW)
+        with st.expander(say("access.people.cohort.title"), key="people"):
+            people.draw(Kind.COHORT, cohort.id, VIEW)
         with st.expander(say("facilitating.cohort.rename.title"), key="rename-cohort"):
             _rename(cohort)
         with st.expander(say("facilitating.cohort.delete.title"), key="delete-cohort"):
@@ -92,7 +94,7 @@ def _rename(cohort: Cohort) -> None:
         try:
             session.store().rounds.rename_cohort(cohort.id, name)
         except StoreError as error:
-            errors.refuse(VIEW, [FieldError("cohort-name", str(error))])
+            errors.refuse(VIEW, [FieldError("cohort-name", in_words(error))])
         do("cohort", lambda: None, words.say("facilitating.cohort.rename.done", cohort=name))
 
 

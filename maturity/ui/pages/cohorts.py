@@ -10,6 +10,7 @@ from maturity.ui.links import To
 from maturity.ui.widgets import errors
 from maturity.ui.widgets.errors import FieldError
 from maturity.ui.widgets.fields import line
+from maturity.ui.widgets.telling import in_words
 from maturity.ui.widgets.texts import heading, para, small, typed
 
 COHORT = "g"
@@ -45,6 +46,6 @@ def _new() -> None:
         try:
             begun = session.store().rounds.new_cohort(name, session.browser())
         except StoreError as error:
-            errors.refuse("cohorts", [FieldError("cohort-name", str(error))])
+            errors.refuse("cohorts", [FieldError("cohort-name", in_words(error))])
         errors.accept()
         links.go(To.COHORT, None, **{COHORT: begun})

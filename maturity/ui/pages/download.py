@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
+from functools import cache
 
 import streamlit as st
 import yaml
@@ -11,7 +13,8 @@ from maturity.assessment.answers_file import to_file
 from maturity.errors import ContentError
 from maturity.reporting.folder import open_report, report_ids
 from maturity.reporting.job import Form, Job
-from maturity.ui import documents, language, outcome, session
+from maturity.reporting.subject import Subject
+from maturity.ui import documents, evidence, language, outcome, session
 from maturity.ui.documents import Offer, file_name
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
@@ -33,13 +36,13 @@ def _content(opened: Opened, found: Outcome) -> None:
     documents.pool().warm()
     typed(found.assessment.name)
     outcome.remarks(found, opened)
-    _reports(found)
+    _reports(opened, found)
     _answers(found)
     _spreadsheet(found)
     saved.offer(opened)
 
 
-def _reports(found: Outcome) -> None:
+def _reports(opened: Opened, found: Outcome) -> None:
     say = session.words().say
     heads = _heads()
     heading(say("ui.download.reports.title"))
@@ -56,9 +59,14 @@ def _reports(found: Outcome) -> None:
     making.choose_paper(PLACE)
     version = (found.snapshot.id, found.assessment, language.spoken())
 
+    @cache
+    def subject() -> Subject:
+        # Everything that was measured, and not only what stands beside answers; read only where a document is made.
+        return replace(found.facts.subject, measures=evidence.attached(opened))
+
     def offer(form: Form) -> Offer:
         chosen = st.session_state.get("report", next(iter(heads)))
-        job = Job(chosen, found.facts.subject, form, making.paper(PLACE), language.spoken())
+        job = Job(chosen, subject(), form, making.paper(PLACE), language.spoken())
         return Offer(PLACE, version, heads[chosen][0], found.assessment.name, job)
 
     making.draw(PLACE, version, offer)

@@ -12,6 +12,7 @@ from maturity.ui.again import answers_of_before
 from maturity.ui.links import To
 from maturity.ui.widgets import sharing
 from maturity.ui.widgets.listing import TOKEN
+from maturity.ui.widgets.telling import in_words
 from maturity.ui.widgets.texts import bullets, heading, para, small
 
 SEES = ("progress", "submitted", "words", "after")
@@ -116,4 +117,4 @@ def _own(found: EntryInvitation, token: str) -> None:
 
 def _failed(error: StoreError) -> None:
     with st.container(key="failed"):
-        para(str(error))
+        para(in_words(error))

@@ -11,6 +11,7 @@ from maturity.store.teams import MAX_NAME
 from maturity.ui import frame, links, session
 from maturity.ui.links import To
 from maturity.ui.private import center_of
+from maturity.ui.widgets.telling import in_words
 from maturity.ui.widgets.texts import bullets, heading, para, plain, small
 
 TOKEN = "j"  # noqa: S105 - the name of the parameter
@@ -70,6 +71,6 @@ def _open(found: Invitation, token: str, center: str) -> None:
             begun = session.store().teams.join(token, session.browser(), name or "")
         except StoreError as error:  # closed a moment ago, or too many
             with st.container(key="failed"):
-                para(str(error))
+                para(in_words(error))
             return
         links.go(To.TASKS, begun)

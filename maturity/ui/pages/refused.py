@@ -7,10 +7,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from maturity.access.policy import Kind, Reason
+from maturity.access.policy import Kind, Reason, Refused
 from maturity.access.who import Login
 from maturity.ui import frame, gate, links, login, session
-from maturity.ui.gate import Refused
 from maturity.ui.links import To
 from maturity.ui.widgets.texts import para
 

@@ -19,7 +19,7 @@ from maturity.ui import documents, links, outcome, session
 from maturity.ui.links import To
 from maturity.ui.outcome import Outcome
 from maturity.ui.session import Opened
-from maturity.ui.widgets import distance, in_rounds, last_plan
+from maturity.ui.widgets import distance, evidence, in_rounds, last_plan
 from maturity.ui.widgets.arithmetic import arithmetic_of
 from maturity.ui.widgets.tables import table
 from maturity.ui.widgets.texts import bullets, heading, para, typed
@@ -44,6 +44,7 @@ def _content(opened: Opened, found: Outcome) -> None:
     _groups(facts)
     distance.draw(facts, profile)
     distance.since(found)
+    evidence.claimed(facts)
     last_plan.draw(facts)
     links.link(words.say("plan.whatif.link"), To.WHAT_IF, opened.id)
     kind = standing.kind(facts)

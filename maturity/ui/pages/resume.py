@@ -1,34 +1,47 @@
-"""What a resume link opens: whose assessment it is, and the way on."""
+"""What a link opens that gives a role: whose assessment or which cohort it is, and the way in."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from maturity.access.policy import Kind
 from maturity.errors import NotFound, StoreError
 from maturity.ui import frame, gate, links, session
+from maturity.ui.given import Linked
 from maturity.ui.links import To
+from maturity.ui.pages.cohorts import COHORT
 from maturity.ui.private import center_of
-from maturity.ui.widgets.resuming import TOKEN
+from maturity.ui.widgets.letting_in import TOKEN
 from maturity.ui.widgets.texts import para
 
 
 def page() -> None:
     """Draw what the link in the address leads to, or that it leads nowhere any more."""
-    words = session.words()
     token = links.asked(TOKEN)
     try:
-        draft = gate.linked(token)
+        found = gate.linked(token)
     except NotFound:
         _nowhere("lost")
-        return
     except StoreError:
         _nowhere("over")
-        return
-    center = center_of(draft.assessment.name, words)
-    with frame.screen(To.RESUME, "resume", words.say("access.resume.title", center=center)):
-        para(words.say("access.resume.text"))
-        if st.button(words.say("access.resume.go_on"), type="primary", key="resume-link"):
-            links.go(To.TASKS, gate.resume(token))
+    else:
+        _offered(found, token)
+
+
+def _offered(found: Linked, token: str) -> None:
+    words = session.words()
+    name = found.name if found.kind is Kind.COHORT else center_of(found.name, words)
+    with frame.screen(To.RESUME, "resume", words.say(f"access.resume.{found.kind}.title", name=name)):
+        para(words.say(f"access.resume.{found.kind}.text"))
+        if not st.button(words.say(f"access.resume.{found.kind}.go_on"), type="primary", key="resume-link"):
+            return
+        try:
+            gate.resume(token)
+        except StoreError:  # somebody was faster, or it was closed a moment ago
+            st.rerun()
+        if found.kind is Kind.COHORT:
+            links.go(To.COHORT, None, **{COHORT: found.id})
+        links.go(To.TASKS, found.id)
 
 
 def _nowhere(why: str) -> None:

@@ -44,6 +44,9 @@ def page() -> None:
             ):
                 links.go(To.CENTER, session.store().new(framework, session.browser()))
             _quick(framework, probable)
+        with st.container(key="requests", gap="xxsmall"):
+            links.link(words.say("data.entrance.start"), To.DATA, None)
+            small(words.say("data.entrance.start_text"))
         heading(words.say("ui.start.before.title"))
         unknown = "unknown" if blank_kind(framework) == "open" else "unknown_counts"
         bullets([words.say(f"ui.start.before.{key}") for key in ("sittings", unknown, "together")])

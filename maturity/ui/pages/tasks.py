@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from maturity.access.policy import Kind
 from maturity.framework.minutes import minutes_for
 from maturity.reporting.job import Form, Job
 from maturity.reporting.questionnaire import REPORT
@@ -17,7 +18,7 @@ from maturity.ui.documents import Offer
 from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.tour import Tour
-from maturity.ui.widgets import in_rounds, making, resuming, spreadsheet
+from maturity.ui.widgets import in_rounds, making, people, spreadsheet
 from maturity.ui.widgets.texts import heading, labeled, para, plain, small, typed
 
 DONE = (Status.STAGE_KNOWN, Status.COMPLETE)
@@ -48,10 +49,12 @@ def page() -> None:
             _line(opened, task)
         if not opened.draft.member:
             _team(opened)
+            _requests(opened)
         _on_paper(opened)
         if not opened.draft.member:  # a workbook also says things of the center
             spreadsheet.draw(opened)
-            resuming.draw(opened)
+            with st.expander(plain(words.say("access.link.offer")), key="people"):
+                people.draw(Kind.ASSESSMENT, opened.id, "tasks")
 
 
 def _resume(opened: Opened, tasks: tuple[Progress, ...], done: int) -> None:
@@ -129,6 +132,14 @@ def _team(opened: Opened) -> None:
     with st.container(key="team", gap="xxsmall"):
         links.link(words.say("team.tasks.offer"), To.TEAM, opened.id)
         small(words.count("team.tasks.so_far", handed_in) if handed_in else words.say("team.tasks.text"))
+
+
+def _requests(opened: Opened) -> None:
+    """Lead to the center's own service requests."""
+    say = session.words().say
+    with st.container(key="requests", gap="xxsmall"):
+        links.link(say("data.entrance.tasks"), To.DATA, opened.id)
+        small(say("data.entrance.tasks_text"))
 
 
 def _on_paper(opened: Opened) -> None:

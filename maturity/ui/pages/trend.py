@@ -45,8 +45,8 @@ def page() -> None:
             return
         try:
             moved = trends.trend(moments)
-        except MaturityError as error:
-            para(str(error))
+        except MaturityError:  # rounds on different frameworks; one that isn't there any more is caught before
+            para(words.say("facilitating.trend.frameworks"))
             return
         _rounds(moments, moved, words)
         for number, step in reversed(list(enumerate(moved.steps, start=1))):

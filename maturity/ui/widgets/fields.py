@@ -16,25 +16,28 @@ MAX_LINE = 120
 MAX_LINES = 200_000
 
 
-def line(name: str, label: str, hint: str, view: str, *, start: str = "", version: str = "") -> str:
+def line(
+    name: str, label: str, hint: str, view: str, *, start: str = "", version: str = "", most: int = MAX_LINE
+) -> str:
     """Draw a line to type in and return what is in it, without blanks around it; another version starts anew."""
     with _field(name, label, hint, view):
         given = st.text_input(
             f"{label} {hint}".strip(),
             start,
             key=f"{name}-{version}" if version else name,
-            max_chars=MAX_LINE,
+            max_chars=most,
             label_visibility="collapsed",
             on_change="ignore",
         )
     return (given or "").strip()
 
 
-def lines(name: str, label: str, view: str, version: int) -> list[str]:
-    """Draw a box to type lines in and return those that aren't blank; with another version it is empty again."""
+def lines(name: str, label: str, view: str, version: int, *, start: str = "") -> list[str]:
+    """Draw a box to type lines in and return those that aren't blank; with another version it starts anew."""
     with _field(name, label, "", view):
         given = st.text_area(
             label,
+            start,
             key=f"{name}-{version}",
             max_chars=MAX_LINES,
             height=150,
@@ -44,10 +47,10 @@ def lines(name: str, label: str, view: str, version: int) -> list[str]:
     return [one.strip() for one in (given or "").splitlines() if one.strip()]
 
 
-def day(name: str, label: str, hint: str, view: str) -> date | None:
-    """Draw a field for a day, empty at first, and return the day."""
+def day(name: str, label: str, hint: str, view: str, start: date | None = None) -> date | None:
+    """Draw a field for a day, empty at first where there is no `start`, and return the day."""
     with _field(name, label, hint, view):
-        given = st.date_input(f"{label} {hint}".strip(), value=None, key=name, label_visibility="collapsed")
+        given = st.date_input(f"{label} {hint}".strip(), value=start, key=name, label_visibility="collapsed")
     return given if isinstance(given, date) else None
 
 

@@ -29,8 +29,12 @@ def draw(here: InRound, entries: Sequence[Entry], view: str) -> None:
         waiting = [one for one in entries if one.assessment_id is None]
         alive = [one for one in waiting if one.expires_at > times.now()]
         _links(here, alive)
+        told("renewed-all")
         if expired := len(waiting) - len(alive):
             para(words.count("facilitating.round.links.expired", expired))
+            if st.button(words.count("facilitating.round.links.renew_all", expired), key="renew-all"):
+                done = words.count("facilitating.round.links.renewed_all", expired)
+                do("renewed-all", lambda: here.change(lambda rounds: rounds.renew_expired(here.round.id)), done)
     else:
         para(words.say("facilitating.round.links.closed"))
     _renewal(here, entries, view)

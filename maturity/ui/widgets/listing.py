@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from datetime import tzinfo
 from io import StringIO
 from urllib.parse import urljoin
 
@@ -34,25 +35,27 @@ def link_of(token: str, base: str = "") -> str:
     return urljoin(base or st.context.url or "", f"{To.INVITED}?{TOKEN}={token}")
 
 
-def rows(one: Round, entries: Sequence[Entry], words: Words) -> list[tuple[str, str, str, str]]:
+def rows(
+    one: Round, entries: Sequence[Entry], words: Words, where: tzinfo | None = None
+) -> list[tuple[str, str, str, str]]:
     """Return a line for each center: its name, how far it is, its don't-knows and its last change."""
     return [
         (
             entry.center.name,
-            said(one, entry, words),
+            said(one, entry, words, where),
             words.number(entry.dont_know) if entry.dont_know else "",
-            times.day(entry.last_activity, words) if entry.last_activity else "",
+            times.day(entry.last_activity, words, where) if entry.last_activity else "",
         )
         for entry in entries
     ]
 
 
-def said(one: Round, entry: Entry, words: Words) -> str:
+def said(one: Round, entry: Entry, words: Words, where: tzinfo | None = None) -> str:
     """Return in words how far a center is."""
     state = state_of(entry, times.now())
     if state is State.COUNTED and entry.counted_at is not None:
         key = "counted_late" if entry.late else "counted"
-        return words.say(f"facilitating.round.centers.state.{key}", day=times.day(entry.counted_at, words))
+        return words.say(f"facilitating.round.centers.state.{key}", day=times.day(entry.counted_at, words, where))
     if state is State.WAITING:
         key = "expired" if entry.expires_at <= times.now() else "waiting"
         return words.say(f"facilitating.round.centers.state.{key}")
@@ -64,11 +67,11 @@ def said(one: Round, entry: Entry, words: Words) -> str:
 
 def spreadsheet(here: InRound, entries: Sequence[Entry]) -> None:
     """Draw the download of all centers with how far they are and their links, made when it is asked for."""
-    words, base = session.words(), st.context.url or ""
+    words, base, where = session.words(), st.context.url or "", times.here()
 
     def made() -> bytes:
         tokens = here.tokens()
-        lines = zip(entries, rows(here.round, entries, words), strict=True)
+        lines = zip(entries, rows(here.round, entries, words, where), strict=True)
         keys = ("name", "state", "unknown", "activity", "link")
         return csv_of(keys, ((*line, link_of(tokens[entry.id], base)) for entry, line in lines), words)
 

@@ -18,7 +18,7 @@ from maturity.ui.widgets.fields import MAX_LINE, line, lines, one_of
 from maturity.ui.widgets.in_rounds import CENTER
 from maturity.ui.widgets.listing import breakable
 from maturity.ui.widgets.tables import table
-from maturity.ui.widgets.telling import do, told
+from maturity.ui.widgets.telling import do, in_words, told
 from maturity.ui.widgets.texts import para, plain, small
 
 SHOWN = 200
@@ -61,7 +61,7 @@ def add(cohort: Cohort, view: str) -> None:
         try:
             added = store.rounds.add_centers(cohort.id, names)
         except StoreError as error:
-            errors.refuse(view, [FieldError("center-names", str(error))])
+            errors.refuse(view, [FieldError("center-names", in_words(error))])
         do("added", lambda: None, words.count("facilitating.cohort.centers.added", len(added)))
 
 
@@ -129,5 +129,5 @@ def _rename(id_: str, name: str, view: str) -> None:
         try:
             session.store().rounds.rename_center(id_, new)
         except StoreError as error:
-            errors.refuse(view, [FieldError("center-name", str(error))])
+            errors.refuse(view, [FieldError("center-name", in_words(error))])
         do("changed", lambda: None, words.say("facilitating.cohort.centers.renamed", center=new))

@@ -11,6 +11,7 @@ from maturity.ui.links import To
 from maturity.ui.widgets import errors
 from maturity.ui.widgets.errors import FieldError
 from maturity.ui.widgets.fields import day, line
+from maturity.ui.widgets.telling import in_words
 from maturity.ui.widgets.texts import para
 
 ROUND = "r"
@@ -41,6 +42,6 @@ def draw(cohort: Cohort, view: str) -> None:
     try:
         opened = session.store().rounds.open_round(cohort.id, framework.original, name, due)
     except StoreError as error:
-        errors.refuse(view, [FieldError("round-name", str(error))])
+        errors.refuse(view, [FieldError("round-name", in_words(error))])
     errors.accept()
     links.go(To.ROUND, None, **{ROUND: opened})

@@ -16,13 +16,14 @@ SHOWN = 20
 
 def draw(title: str, problems: Sequence[Problem]) -> None:
     """Draw the problems of a file under a title that says that nothing was changed."""
-    lines = [_line(problem) for problem in problems[:SHOWN]]
+    lines = [line(problem) for problem in problems[:SHOWN]]
     if len(problems) > SHOWN:
         lines.append(session.words().count("exchange.ui.more", len(problems) - SHOWN))
     listed = "".join(f"<li>{html_text(line)}</li>" for line in lines)
     st.html(f'<div class="error-summary" role="alert" tabindex="-1"><h2>{html_text(title)}</h2><ul>{listed}</ul></div>')
 
 
-def _line(problem: Problem) -> str:
+def line(problem: Problem) -> str:
+    """Return a problem as one line: where, what, why and how to mend it."""
     place = f"{problem.where[0].upper()}{problem.where[1:]}: " if problem.where else ""
     return session.words().say("exchange.ui.problem", place=place, what=problem.what, why=problem.why, fix=problem.fix)

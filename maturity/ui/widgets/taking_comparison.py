@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from maturity.charts.cohort_notes import facts
+from maturity.charts.cohort_notes import about_lines
 from maturity.compare.comparison import Comparison
 from maturity.exchange.comparison_sheets import comparison_workbook
 from maturity.framework.model import Framework
@@ -41,7 +41,7 @@ def draw(found: Compared, framework: Framework, shown: Comparison, as_of: date) 
     st.download_button(
         plain(words.say("facilitating.compare.take.workbook")),
         lambda: comparison_workbook(
-            framework, shown, list(facts(framework, shown, as_of, "", words)), language.spoken()
+            framework, shown, about_lines(framework, shown, as_of, "", words), language.spoken()
         ),
         f"{name}-comparison.xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import NoReturn
 
 import streamlit as st
 
 from maturity.errors import StoreError
+from maturity.ui import session
 from maturity.ui.widgets import errors
 from maturity.ui.widgets.texts import para
 
 _TOLD = "told"
+
+
+def in_words(error: StoreError) -> str:
+    """Return what the store refused, in the language of the screens; what it has no words for is in the log alone."""
+    if error.key:
+        return session.words().say(error.key, **error.figures)
+    logging.getLogger(__name__).error("The store refused: %s", error)
+    return session.words().say("ui.failed")
 
 
 def told(place: str) -> None:
@@ -28,7 +38,7 @@ def do(place: str, act: Callable[[], object], said: str) -> NoReturn:
     try:
         act()
     except StoreError as error:  # somebody else was faster, in another tab
-        said = str(error)
+        said = in_words(error)
     errors.accept()
     st.session_state[_TOLD] = (place, said)
     st.rerun()
