@@ -86,8 +86,12 @@ def _delimiter(text: str) -> str:
 
 
 def _rows(text: str, delimiter: str, is_cut: bool) -> list[list[str]]:
-    csv.field_size_limit(LONGEST_LINE)
-    rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter) if row]
+    source = io.StringIO(text.removeprefix("\ufeff"), newline="")
+    usual = csv.field_size_limit(LONGEST_LINE)  # it holds for all readers of the process
+    try:
+        rows = [row for row in csv.reader(source, delimiter=delimiter) if row]
+    finally:
+        csv.field_size_limit(usual)
     return rows[:-1] if is_cut and len(rows) > 1 else rows
 
 
