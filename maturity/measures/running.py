@@ -41,6 +41,9 @@ class Jobs:
         self._turns = threading.Semaphore(most)
         self._measuring = threading.Semaphore(most)  # their own: somebody waits before the page
         self._lock = threading.Lock()
+        self._ending = (
+            threading.RLock()
+        )  # who stops a job and who sees its process end say one after the other what it was
         self._processes: dict[str, subprocess.Popen[str]] = {}
         self._threads: list[threading.Thread] = []
         self._spare: subprocess.Popen[str] | None = None
@@ -171,23 +174,25 @@ class Jobs:
     def _settled(self, id_: str, order: Order) -> None:
         """Say what became of a job whose process didn't."""
         own = self.kept.at(id_)
-        said = read_progress(own)
-        if said.over or (own / RECORD).exists():
-            return
-        if (own / STOP).exists():
-            self._stopped(id_)
-            return
-        if not self._closed:
-            _LOG.error("A process died while it imported an extract")
-        self.kept.clear(id_)
-        write_progress(own, Progress(State.FAILED, said.step, problems=ended_by(Ended(), order)))
+        with self._ending:
+            said = read_progress(own)
+            if said.over or (own / RECORD).exists():
+                return
+            if (own / STOP).exists():
+                self._stopped(id_)
+                return
+            if not self._closed:
+                _LOG.error("A process died while it imported an extract")
+            self.kept.clear(id_)
+            write_progress(own, Progress(State.FAILED, said.step, problems=ended_by(Ended(), order)))
 
     def _stopped(self, id_: str) -> None:
         own = self.kept.at(id_)
-        if (own / RECORD).exists():
-            return
-        self.kept.clear(id_)
-        write_progress(own, Progress(State.STOPPED))
+        with self._ending:
+            if (own / RECORD).exists():
+                return
+            self.kept.clear(id_)
+            write_progress(own, Progress(State.STOPPED))
 
 
 def _started() -> subprocess.Popen[str]:

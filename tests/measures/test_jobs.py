@@ -153,6 +153,25 @@ def test_stopping_ends_the_process_and_leaves_nothing(jobs, tmp_path, who):
     assert left(jobs, id_) == NOTHING
 
 
+def test_a_stopped_job_is_no_failure_however_long_clearing_up_takes(jobs, tmp_path, monkeypatch):
+    clear = type(jobs.kept).clear
+
+    def slowly(kept, id_):
+        clear(kept, id_)
+        time.sleep(0.3)
+
+    monkeypatch.setattr(type(jobs.kept), "clear", slowly)
+    city, free = hanging()
+    with serving(city) as base:
+        try:
+            id_ = begun(jobs, order(from_server(base), tmp_path))
+            until(lambda: len(city.asked) > 1)
+            jobs.stop(id_)
+            assert jobs.wait(id_, LONG).state is State.STOPPED
+        finally:
+            free.set()
+
+
 def test_a_process_that_is_killed_is_a_failure_with_a_reason(jobs, tmp_path):
     city, free = hanging()
     with serving(city) as base:
