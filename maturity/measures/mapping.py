@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
@@ -26,8 +27,14 @@ def _headed(given: Any) -> Any:
     return {"headers": given} if isinstance(given, str | list | tuple) else given
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Return the names of all time zones; finding them means walking through a folder tree."""
+    return frozenset(available_timezones())
+
+
 def _known_zone(given: str) -> str:
-    if given and given not in available_timezones():
+    if given and given not in _zones():
         raise ValueError(f"'{given}' is not a time zone. Fix: Write a name such as America/Chicago.")
     return given
 
