@@ -63,7 +63,10 @@ def write_rows(
     # The key of the hashes is made here, and nobody ever sees it again.
     query = import_query(opened.table, mapping, cells, secrets.token_urlsafe(12))
     try:
+        if opened.kind == "json":  # several threads give the rows of JSON back in whatever order they were ready
+            connection.execute("SET threads = 1")
         connection.execute(f"COPY ({query}) TO {literal(str(staged))} {_STAGED}")
+        connection.execute("RESET threads")
     except duckdb.InterruptException:
         raise
     except duckdb.Error as error:
