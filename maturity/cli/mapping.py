@@ -31,13 +31,12 @@ def mapping_command(
         read_mapping(file)
         typer.echo(f"{file}: no problems")
         return
-    from zoneinfo import available_timezones
-
     from maturity.measures.mapping_text import mapping_text
     from maturity.measures.peeking import peek
     from maturity.measures.suggesting import Doubt, suggest
+    from maturity.measures.zones import zones
 
-    if timezone and timezone not in available_timezones():
+    if timezone and timezone not in zones():
         raise typer.BadParameter(f"'{timezone}' is not a time zone such as America/Chicago", param_hint="--timezone")
     seen = peek(file)
     found = suggest(seen.headers, seen.rows)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -15,6 +15,7 @@ from maturity.cli.measured import measured_lines
 from maturity.cli.options import LanguageOption, existing, print_lines
 from maturity.cli.output import write_out
 from maturity.errors import MaturityError
+from maturity.measures.zones import zones
 from maturity.text import DEFAULT as DEFAULT_LANGUAGE
 from maturity.text import words
 
@@ -34,7 +35,7 @@ DAY = ["%Y-%m-%d"]
 
 
 def _known_zone(name: str | None) -> str | None:
-    if name is not None and name not in available_timezones():
+    if name is not None and name not in zones():
         raise typer.BadParameter(f"'{name}' is not a time zone; write a name such as America/Chicago")
     return name
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date, time
 from enum import StrEnum
-from functools import cache
 from typing import Annotated, Any
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from maturity.framework.plain import Content, Flag, PlainId, Verbatim
 from maturity.measures.columns import Channel, Status
 from maturity.measures.forms import checked_form
+from maturity.measures.zones import zones
 
 Header = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -27,14 +26,8 @@ def _headed(given: Any) -> Any:
     return {"headers": given} if isinstance(given, str | list | tuple) else given
 
 
-@cache
-def _zones() -> frozenset[str]:
-    """Return the names of all time zones; finding them means walking through a folder tree."""
-    return frozenset(available_timezones())
-
-
 def _known_zone(given: str) -> str:
-    if given and given not in _zones():
+    if given and given not in zones():
         raise ValueError(f"'{given}' is not a time zone. Fix: Write a name such as America/Chicago.")
     return given
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
-
 import streamlit as st
 
+from maturity.measures.zones import zones
 from maturity.text import Words
 from maturity.ui.widgets import errors
 from maturity.ui.widgets.errors import FieldError
@@ -54,5 +53,5 @@ def missing(words: Words) -> FieldError:
 @st.cache_data(show_spinner=False)
 def _zones() -> list[str]:
     """Return the names of places, and UTC last."""
-    places = sorted(one for one in available_timezones() if "/" in one and one.split("/")[0] not in ("Etc", "SystemV"))
+    places = sorted(one for one in zones() if "/" in one and one.split("/")[0] not in ("Etc", "SystemV"))
     return [*_FIRST, *(one for one in places if one not in _FIRST), "UTC"]
