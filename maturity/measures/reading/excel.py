@@ -20,6 +20,9 @@ from maturity.measures.reading.refusals import refused
 MOST = 2_000_000_000
 """Bytes of a workbook's parts when unpacked."""
 
+MOST_AT_ONCE = 200_000_000
+"""Bytes of the parts that openpyxl takes into memory whole, such as the texts that its sheets share."""
+
 _HARMFUL = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -39,12 +42,15 @@ def open_excel(path: Path, name: str, scratch: Path) -> Opened:
 def _look_inside(path: Path) -> None:
     """Refuse what could fill the memory: parts that unpack to too much, or XML that expands."""
     with ZipFile(path) as parts:
-        if sum(part.file_size for part in parts.infolist()) > MOST:
+        found = parts.infolist()
+        whole = [part.file_size for part in found if not part.filename.startswith("xl/worksheets/")]
+        if sum(part.file_size for part in found) > MOST or sum(whole) > MOST_AT_ONCE:
             raise BadZipFile
-        for part in parts.infolist():
+        for part in found:
             with parts.open(part) as inside:
                 beginning = inside.read(4096)
-            if any(word in beginning for word in _HARMFUL):
+            in_utf16 = b"\0" in beginning and part.filename.lower().endswith((".xml", ".rels", ".vml"))
+            if in_utf16 or any(word in beginning for word in _HARMFUL):
                 raise BadZipFile
 
 

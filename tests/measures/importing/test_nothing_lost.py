@@ -35,7 +35,15 @@ def test_kept_and_rejected_rows_are_all_the_rows_that_were_written(rows):
     out = io.StringIO()
     csv.writer(out).writerows([HEADER, ["0", "2024-01-01", "", "Open", "Phone", "First"], *rows])
     with tempfile.TemporaryDirectory() as folder:
-        found = bring(Path(folder), out.getvalue(), mapped())
+        try:
+            found = bring(Path(folder), out.getvalue(), mapped())
+        except ExtractError as refused:
+            said = str(refused)  # most rows end in a cell without a header, and none of these has a date
+            wider = sum(len(row) == len(HEADER) + 1 for row in rows)
+            assert wider >= max(sum(len(row) == width for row in rows) for width in range(1, 10))
+            assert wider > 1
+            assert "none of the dates" in said
+            return
         assert found.record.rows + found.record.rejected == len(rows) + 1
         assert len(found.rows) == found.record.rows
         kept = [row for row in rows if len(row) == len(HEADER)]
