@@ -60,6 +60,8 @@ class Channel(StrEnum):
     UNKNOWN = "unknown"
 
 
+CHANNELS = tuple(Channel)
+
 NOT_RESIDENTS = (Channel.STAFF, Channel.SYSTEM)
 """Channels whose requests no resident made; an unknown channel counts as a resident's, and its share is told."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.measures.columns import Channel
 from maturity.measures.engine import Engine, literal
 from maturity.measures.model import By
 from maturity.measures.scope import Scope
@@ -46,10 +45,6 @@ class Groups:
         if number < len(self.names):
             return self.names[number]
         return OTHERS if number == len(self.names) else NONE
-
-
-CHANNELS = tuple(Channel)
-CHANNEL_NUMBER = "CASE channel " + " ".join(f"WHEN '{one}' THEN {n}" for n, one in enumerate(CHANNELS)) + " END"
 
 
 def largest(engine: Engine, scope: Scope, by: By, most: int = LARGEST) -> Groups:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
-from maturity.measures.columns import DIGITAL, NOT_RESIDENTS, Channel, Status
+from maturity.measures.columns import CHANNELS, DIGITAL, NOT_RESIDENTS, Channel, Status
 from maturity.measures.engine import literal
 from maturity.measures.facts import AGES, MOBILE, Age, Facts, State, Target, Told, Took, Way
 from maturity.measures.record import Clock
@@ -38,7 +38,8 @@ class View:
         """The requests of the scope in SQL as the subquery `r`, each with what its facts are told by.
 
         `stands` is the place of its state in State, `over` whether it has ended by the day, `took` the seconds or days
-        from request to end where both are known, and `way` the place of its kind of channel in Way.
+        from request to end where both are known, `channel_place` the place of its channel in Channel, and `way` that of
+        its kind in Way.
         """
         if self.days:
             took = "DATE_DIFF('day', CAST(requested_datetime AS DATE), CAST(closed_date AS DATE))"
@@ -47,25 +48,27 @@ class View:
         over = f"closed_date IS NOT NULL AND closed_date <= {self.scope.now}"
         return (
             f"(SELECT *, CASE WHEN {over} AND requested_datetime IS NOT NULL THEN {took} END AS took,"
-            f" {over} AS over, {_places(self._stands)} AS stands, {_places(_WAYS)} AS way"
-            f" FROM {self.scope.table}) AS r"
+            f" {over} AS over, {self._state.place()} AS stands"
+            f" FROM {self.scope.table} LEFT JOIN (VALUES {_WAYS}) AS ways(called, channel_place, way)"
+            f" ON channel = called) AS r"
         )
 
     @property
-    def _stands(self) -> dict[State, str]:
+    def _state(self) -> Fact:
         """How a request stands; without any status, what has no closing date is open."""
         no_date = f"status = '{Status.OPEN if self.statuses else Status.UNKNOWN}'"
-        return {
+        asked = {
             State.DUPLICATE: f"duplicate OR status = '{Status.DUPLICATE}'",
             State.OPEN: f"closed_date > {self.scope.now} OR (closed_date IS NULL AND {no_date})",
             State.CANCELLED: f"status = '{Status.CANCELLED}'",
             State.CLOSED: f"closed_date IS NOT NULL OR status = '{Status.CLOSED}'",
             State.UNKNOWN: "",
         }
+        return Fact(tuple(State), tuple((condition, state) for state, condition in asked.items()))
 
     @cached_property
-    def cases(self) -> dict[str, tuple[tuple[Any, ...], str]]:
-        """The values of each fact, and the place of a request's own value among them in SQL, over `rows`."""
+    def told(self) -> dict[str, Fact]:
+        """How each fact of a request is told in SQL, over `rows`."""
         due = self.scope.as_of
         if self.clocks.get("expected_datetime") is Clock.DAY:
             due -= timedelta(days=1) - timedelta(seconds=1)  # a day that was promised is over at its end
@@ -76,7 +79,7 @@ class View:
         ages = {age: f"requested_datetime > {earliest}" for age, earliest in made.items()}
         return {
             "dated": _flag("requested_datetime IS NOT NULL"),
-            "state": (tuple(State), "stands"),
+            "state": Fact(tuple(State), column="stands"),
             "ended": _flag("over"),
             "took": _case(
                 {Took.NONE: "took IS NULL", Took.LONGER: "took > 0", Took.INSTANT: "took = 0", Took.NEGATIVE: ""}
@@ -89,12 +92,12 @@ class View:
                 }
             ),
             "met": _flag(f"over AND expected_datetime IS NOT NULL AND {met}"),
-            "published": _told("published_on_time"),
-            "elsewhere": _told("elsewhere"),
+            "published": _yes_no("published_on_time"),
+            "elsewhere": _yes_no("elsewhere"),
             "reopened": _case({Told.NOTHING: "reopened IS NULL", Told.NO: "reopened = 0", Told.YES: ""}),
             "own_target": _flag("expected_datetime IS NOT NULL AND COALESCE(target_given, FALSE)"),
             "service": _flag("service_name IS NOT NULL"),
-            "way": (tuple(Way), "way"),
+            "way": Fact(tuple(Way), column="way"),
             "status": _flag(f"status <> '{Status.UNKNOWN}'"),
             "at_odds": _flag(
                 f"(over AND status = '{Status.OPEN}') OR (closed_date IS NULL AND status = '{Status.CLOSED}')"
@@ -116,20 +119,20 @@ class View:
 
     @cached_property
     def code(self) -> str:
-        """The code of a request's facts in SQL."""
+        """The code of a request's facts in SQL: the sum of their places, each times what the facts before can be."""
         terms, size = [], 1
-        for values, place in self.cases.values():
-            terms.append(f"{place} * {size}" if size > 1 else place)
-            size *= len(values)
+        for fact in self.told.values():
+            terms.append(fact.place(size))
+            size *= len(fact.values)
         return " + ".join(terms)
 
     def facts(self, code: int) -> Facts:
         """Return the facts that a code stands for."""
         if code not in self._found:  # every measure asks for the same codes
             values, rest = [], code
-            for known, _ in self.cases.values():
-                rest, place = divmod(rest, len(known))
-                values.append(known[place])
+            for fact in self.told.values():
+                rest, place = divmod(rest, len(fact.values))
+                values.append(fact.values[place])
             self._found[code] = Facts(*values)
         return self._found[code]
 
@@ -138,38 +141,48 @@ class View:
         return {}
 
 
-def _flag(condition: str) -> tuple[tuple[Any, ...], str]:
-    """A fact that holds or doesn't; its condition is never NULL."""
-    return (False, True), f"CAST(({condition}) AS INTEGER)"
+@dataclass(frozen=True)
+class Fact:
+    """The values that a fact can have, and which one a request has in SQL: by conditions in order, or as a column."""
+
+    values: tuple[Any, ...]
+    conditions: tuple[tuple[str, Any], ...] = ()  # each with its value; the last has none and is the rest
+    column: str = ""  # the place of the value
+
+    def place(self, times: int = 1) -> str:
+        """Return the place of a request's value among all in SQL, times a number: reckoned here, not for each row."""
+        if self.column:
+            return f"{self.column} * {times}" if times > 1 else self.column
+        *asked, (_, rest) = self.conditions
+        whens = " ".join(f"WHEN {condition} THEN {self.values.index(value) * times}" for condition, value in asked)
+        return f"CASE {whens} ELSE {self.values.index(rest) * times} END"
 
 
-def _told(column: str) -> tuple[tuple[Any, ...], str]:
+def _case(conditions: Mapping[Any, str]) -> Fact:
+    """A fact whose values are asked for in order; the last is the rest."""
+    return Fact(tuple(conditions), tuple((condition, value) for value, condition in conditions.items()))
+
+
+def _flag(condition: str) -> Fact:
+    """A fact that holds or doesn't."""
+    return Fact((False, True), ((condition, True), ("", False)))
+
+
+def _yes_no(column: str) -> Fact:
     return _case({Told.NOTHING: f"{column} IS NULL", Told.YES: column, Told.NO: ""})
 
 
-def _case(conditions: Mapping[Any, str]) -> tuple[tuple[Any, ...], str]:
-    """A fact whose values are asked for in order; the last is the rest."""
-    whens = " ".join(
-        f"WHEN {condition} THEN {place}" for place, condition in enumerate(conditions.values()) if condition
-    )
-    return tuple(conditions), f"CASE {whens} ELSE {len(conditions) - 1} END"
+def _way(channel: Channel) -> Way:
+    if channel in NOT_RESIDENTS:
+        return Way.STAFF
+    if channel in MOBILE:
+        return Way.MOBILE
+    if channel in DIGITAL:
+        return Way.DIGITAL
+    return Way.UNKNOWN if channel is Channel.UNKNOWN else Way.OTHER
 
 
-def _places(conditions: Mapping[State, str] | Mapping[Way, str]) -> str:
-    """Return the place of a value in its own enumeration in SQL."""
-    places = {value: tuple(type(value)).index(value) for value in conditions}
-    whens = " ".join(f"WHEN {condition} THEN {places[value]}" for value, condition in conditions.items() if condition)
-    return f"CASE {whens} ELSE {next(places[value] for value, condition in conditions.items() if not condition)} END"
-
-
-def _one_of(values: tuple[str, ...]) -> str:
-    return f"channel IN ({', '.join(literal(one) for one in values)})"
-
-
-_WAYS: dict[Way, str] = {
-    Way.UNKNOWN: f"channel = '{Channel.UNKNOWN}'",
-    Way.STAFF: _one_of(NOT_RESIDENTS),
-    Way.MOBILE: _one_of(MOBILE),
-    Way.DIGITAL: _one_of(DIGITAL),
-    Way.OTHER: "",
-}
+_WAYS = ", ".join(
+    f"({literal(channel)}, {place}, {tuple(Way).index(_way(channel))})" for place, channel in enumerate(CHANNELS)
+)
+"""Each channel with its place among all and that of its kind, as SQL writes rows."""

@@ -12,9 +12,10 @@ from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
 from maturity.measures.calendar import Calendar, place_of
+from maturity.measures.columns import CHANNELS
 from maturity.measures.engine import Engine
 from maturity.measures.facts import State
-from maturity.measures.groups import CHANNEL_NUMBER, CHANNELS, Groups
+from maturity.measures.groups import Groups
 from maturity.measures.model import By
 from maturity.measures.view import View
 
@@ -121,7 +122,7 @@ def working_sql(view: View, groups: dict[By, Groups], business: Business | None 
     return (
         f"SELECT CAST({view.code} AS INTEGER) AS code,"
         f" CAST({groups[By.SERVICE].number} AS SMALLINT) AS service,"
-        f" CAST({CHANNEL_NUMBER} AS SMALLINT) AS channel,"
+        f" CAST(channel_place AS SMALLINT) AS channel,"
         f" CAST({groups[By.AREA].number} AS SMALLINT) AS area,"
         f" resident,"
         f" CASE WHEN {closed} THEN took END AS took,"

@@ -18,6 +18,7 @@ COUNTED = "counted"
 STAFF = "staff"
 LEFT_OUT = ("no-requested-date", "before-the-period", "elected", "duplicate")
 """Why a resident's request isn't counted, in the order in which it is asked: each row stands under the first."""
+REASONS = (STAFF, *LEFT_OUT, COUNTED)
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class Counted:
     def table(self) -> str:
         """The rows that count as a subquery of the name `r`."""
         # The period by itself as well: then whole parts of the file without a row of it are not even looked at.
-        counts = f"requested_datetime >= {self.window.opens} AND {_reason(self.window)} = '{COUNTED}'"
+        counts = f"requested_datetime >= {self.window.opens} AND {_place(self.window)} = {REASONS.index(COUNTED)}"
         return f"(SELECT * FROM {self.scope.table} WHERE {counts}) AS r"
 
     @property
@@ -91,9 +92,9 @@ class Counted:
 def counted(engine: Engine, record: ImportRecord, scope: Scope) -> Counted:
     """Ask how many rows count and why the others don't."""
     window = window_of(record, scope)
-    reasons = f"(SELECT {_reason(window)} AS reason FROM {scope.table}) AS x"
-    found = dict(engine.rows(f"SELECT reason, COUNT(*) FROM {reasons} GROUP BY reason"))
-    counts = Counted(engine, record, scope, window, {reason: Rows(rows) for reason, rows in found.items()})
+    places = f"(SELECT {_place(window)} AS place FROM {scope.table}) AS x"
+    found = engine.rows(f"SELECT place, COUNT(*) FROM {places} GROUP BY place")
+    counts = Counted(engine, record, scope, window, {REASONS[place]: Rows(rows) for place, rows in found})
     if not counts.rows.all:
         return counts
     # What the rows say is asked of those that count alone: the hashes of all the others need not be read.
@@ -105,12 +106,14 @@ def counted(engine: Engine, record: ImportRecord, scope: Scope) -> Counted:
     return replace(counts, by_reason={**counts.by_reason, COUNTED: rows})
 
 
-def _reason(window: Window) -> str:
-    return (
-        f"CASE WHEN NOT resident THEN '{STAFF}'"
-        f" WHEN requested_datetime IS NULL THEN '{LEFT_OUT[0]}'"
-        f" WHEN requested_datetime < {window.opens} THEN '{LEFT_OUT[1]}'"
-        f" WHEN elected THEN '{LEFT_OUT[2]}'"
-        f" WHEN duplicate THEN '{LEFT_OUT[3]}'"
-        f" ELSE '{COUNTED}' END"
+def _place(window: Window) -> str:
+    """Return the place of a row's reason among REASONS in SQL."""
+    asked = (
+        "NOT resident",
+        "requested_datetime IS NULL",
+        f"requested_datetime < {window.opens}",
+        "elected",
+        "duplicate",
     )
+    whens = " ".join(f"WHEN {condition} THEN {place}" for place, condition in enumerate(asked))
+    return f"CASE {whens} ELSE {len(asked)} END"
