@@ -9,19 +9,25 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bench.big_extract import ROWS, make_extract
+from maturity.measures.kept import Kept
+from maturity.measures.order import FileSource, Order, State
+from maturity.measures.running import Jobs
 from tests.frameworks_here import ROOT
 
-SMALL = 60_000
+SMALL, TIMES = 60_000, 7
+GETTING_READY = 4  # seconds for a process to be ready
 NEEDED = 6e9  # bytes of disk: the file, its Parquet, and what is spilled
 IMPORT_AIM, MEASURE_AIM, MEMORY_AIM, SMALL_AIM = 30, 3, 1024, 1
 FIVE = ("volume", "phone", "median", "on_time", "open")
@@ -97,17 +103,37 @@ def test_five_million_rows(place: Path, extract: Path, noted: Callable[[str], No
 
 
 def test_a_small_file(place: Path, noted: Callable[[str], None]) -> None:
-    path, kept = place / "small.csv", place / "small"
+    """From the order, which the page gives as soon as a file is there, to the kept figures; and all in one process."""
+    path = place / "small.csv"
     make_extract(path, SMALL)
-    told = []
-    for _ in range(5):
-        shutil.rmtree(kept, ignore_errors=True)
-        told.append(worked("import and measure", path, kept))
+    jobs = Jobs(Kept(place / "jobs"))
+    try:
+        waits = [_ordered(jobs, path) for _ in range(TIMES)]
+    finally:
+        jobs.close()
+    told = [worked("import and measure", path, place / f"small-{number}") for number in range(TIMES)]
     best = min(told, key=lambda one: float(one["outside"]))
     noted(
-        f"{SMALL:,} rows, {path.stat().st_size / 1e6:.0f} MB, imported and measured: {best['wall']:.2f} s, "
-        f"with the start of the process {best['outside']:.2f} s; aim < {SMALL_AIM} s; {best['peak']:.0f} MiB"
+        f"{SMALL:,} rows, {path.stat().st_size / 1e6:.0f} MB, from the order to the figures: {min(waits):.2f} s, "
+        f"median {statistics.median(waits):.2f} s of {TIMES}, aim < {SMALL_AIM} s; in a process that begins with it "
+        f"{best['wall']:.2f} s, with its start {best['outside']:.2f} s; {best['peak']:.0f} MiB"
     )
+
+
+def _ordered(jobs: Jobs, path: Path) -> float:
+    """Order an import of the process that is kept ready, as it is when somebody has opened the page; return seconds."""
+    jobs.warm()
+    time.sleep(GETTING_READY)
+    id_ = jobs.kept.new("bench", path.name)
+    order = Order(source=FileSource(path=path), mapping="boston", name=path.name, made_at=datetime.now(UTC))
+    begun = time.perf_counter()
+    jobs.start(id_, order)
+    while not (progress := jobs.progress(id_)).over:
+        time.sleep(0.005)
+    waited = time.perf_counter() - begun
+    assert progress.state is State.DONE
+    assert jobs.kept.open(id_).record.rows == SMALL
+    return waited
 
 
 def _read(path: Path) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -35,6 +36,18 @@ class Tell(Protocol):
 def get_ready() -> None:
     """Load what every order needs, so that one that comes later finds it there."""
     shipped_mappings()
+
+
+def rehearse() -> None:
+    """Import and measure a single request: whatever is slow only the first time is done before somebody waits."""
+    mapping = next(iter(shipped_mappings().values()))
+    day = datetime(2026, 1, 1)
+    with tempfile.TemporaryDirectory() as folder:
+        source, kept = Path(folder) / "one.csv", Path(folder) / "kept"
+        source.write_text(f"{mapping.columns.requested_datetime.headers[0]},more\n{day},\n", encoding="utf-8")
+        record = import_extract(source, mapping, kept, name=source.name, made_at=day.astimezone(UTC))
+        with DuckEngine(kept / ROWS) as engine:
+            measure(engine, record, Scope(day))
 
 
 def carry_out(own: Path, order: Order, tell: Tell, laying: AbstractContextManager[object]) -> None:

@@ -8,7 +8,6 @@ one that it lasted in full. S(t) is the product of 1 - closed / still there, ove
 from __future__ import annotations
 
 from maturity.measures.model import Among, By
-from maturity.measures.moments import Moments
 from maturity.measures.working import Working
 
 Key = tuple[By, str, Among]
@@ -17,18 +16,17 @@ SOON = 240
 """The hours or days by which half are closed nearly everywhere: later ones are looked at where they are not."""
 
 
-def medians_with_open(work: Working, moments: Moments) -> dict[Key, int]:
+def medians_with_open(work: Working, moments: str) -> dict[Key, int]:
     """Return the first whole hour or day by which half are closed; nothing for a group where that isn't reached."""
     found: dict[Key, int] = {}
     lived = "moment" if work.view.days else "CAST(CEIL(moment / 60.0) AS INTEGER)"
-    for by, table in moments.items():
-        soon = work.rows(_sql(_first(table, lived)))
-        late = [place for place, *reached in soon if None in reached]
-        more = work.rows(_sql(_all(table, lived, late))) if late else []
-        for place, *reached in (*soon, *more):
-            for among, moment in zip((Among.ALL, Among.RESIDENTS), reached, strict=True):
-                if moment is not None:
-                    found[by, work.name(by, place), among] = int(moment)
+    soon = work.rows(_sql(_first(moments, lived)))
+    late = [number for number, *reached in soon if None in reached]
+    more = work.rows(_sql(_all(moments, lived, late))) if late else []
+    for number, *reached in (*soon, *more):
+        for among, moment in zip((Among.ALL, Among.RESIDENTS), reached, strict=True):
+            if moment is not None:
+                found[*work.group(number), among] = int(moment)
     return found
 
 

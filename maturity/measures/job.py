@@ -133,10 +133,13 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the one that asks, and with it this
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     _stand_back()
-    carrying_out.get_ready()
-    gc.freeze()  # what is loaded stays loaded
     lines: queue.SimpleQueue[str] = queue.SimpleQueue()
     threading.Thread(target=_lines, args=(lines,), daemon=True).start()
+    carrying_out.get_ready()
+    if lines.empty():
+        with contextlib.suppress(OSError, MaturityError):  # what is wrong is said to whoever orders something
+            carrying_out.rehearse()
+    gc.freeze()  # what is loaded stays loaded
     try:
         line = lines.get(timeout=IDLE_SECONDS)
     except queue.Empty:

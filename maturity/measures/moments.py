@@ -7,34 +7,41 @@ open request stands at the last full hour or day that it has lasted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from maturity.measures.model import By
-from maturity.measures.working import NUMBERS, Working, kept
+from maturity.measures.working import FROM, NUMBERS, Working, kept
 
-Moments = Mapping[By, str]
-"""The table of each kind of group: its number `g`, the `moment`, and how many requests there (`_r`: of residents)."""
+_COUNTS = ("n", "closed", "n_r", "closed_r")
 
 
 @contextmanager
-def moments(work: Working) -> Iterator[Moments]:
-    """Count the requests at each moment for as long as it is needed."""
-    with ExitStack() as stack:
-        tables = {
-            by: stack.enter_context(kept(work.engine, _sql(work.table, number), "m"))
-            for by, number in NUMBERS.items()
-            if by is not By.WHOLE
-        }
-        # Every request has a channel: their sums are the whole, without another look at the requests.
-        sums = ", ".join(f"CAST(SUM({name}) AS BIGINT) AS {name}" for name in ("n", "closed", "n_r", "closed_r"))
-        whole = f"SELECT 0 AS g, moment, {sums} FROM {tables[By.CHANNEL]} GROUP BY moment"
-        yield {By.WHOLE: f"({whole}) AS m"} | tables
+def moments(work: Working) -> Iterator[str]:
+    """Count the requests at each moment and yield the table for as long as it is needed.
+
+    It has the number of the group from FROM on as `g`, the `moment`, and how many requests are there: `n` in all,
+    `closed` of them, and `_r` of residents.
+    """
+    with kept(work.engine, _sql(work.table), "m") as table:
+        yield table
 
 
-def _sql(table: str, number: str) -> str:
+def _sql(table: str) -> str:
+    """Return one query for all kinds of groups: each query of its own takes an engine time to plan."""
+    # Every request has a channel: their sums are the whole, without another look at the requests.
+    sums = ", ".join(f"CAST(SUM({name}) AS BIGINT) AS {name}" for name in _COUNTS)
+    parts = [
+        "SELECT * FROM by_channel",
+        f"SELECT {FROM[By.WHOLE]} AS g, moment, {sums} FROM by_channel GROUP BY moment",
+        *(_counted(table, by) for by in (By.SERVICE, By.AREA)),
+    ]
+    return f"WITH by_channel AS ({_counted(table, By.CHANNEL)}) {' UNION ALL '.join(parts)}"
+
+
+def _counted(table: str, by: By) -> str:
     return (
-        f"SELECT {number} AS g, moment, COUNT(*) AS n, COUNT(took) AS closed,"
+        f"SELECT {NUMBERS[by]} + {FROM[by]} AS g, moment, COUNT(*) AS n, COUNT(took) AS closed,"
         " COUNT(*) FILTER (WHERE resident) AS n_r, COUNT(took) FILTER (WHERE resident) AS closed_r"
-        f" FROM {table} WHERE moment IS NOT NULL GROUP BY {number}, moment"
+        f" FROM {table} WHERE moment IS NOT NULL GROUP BY {NUMBERS[by]}, moment"
     )

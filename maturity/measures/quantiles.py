@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from maturity.measures.censoring import Key
 from maturity.measures.model import Among, By
-from maturity.measures.moments import Moments
-from maturity.measures.working import NUMBERS, Working, kept
+from maturity.measures.working import FROM, NUMBERS, STEP, Working, kept
 
 TENTHS = {0.5: 5, 0.9: 9}
 """The quantiles as tenths: places are reckoned in whole numbers, exactly."""
@@ -43,21 +42,18 @@ Inside = Mapping[tuple[int, int], list[tuple[int, int, int]]]
 """How many took how long, of all and of residents, in each group and moment, in rising order."""
 
 
-def quantiles(work: Working, moments: Moments) -> dict[Asked, Decimal]:
+def quantiles(work: Working, moments: str) -> dict[Asked, Decimal]:
     """Return the durations in seconds or days, of every group that has any."""
-    found: dict[Asked, Decimal] = {}
-    for by, table in moments.items():
-        steps: dict[int, list[Step]] = {}
-        with kept(work.engine, _near(table), "near") as near:
-            for number, moment, *counts in sorted(work.rows(f"SELECT * FROM {near}")):
-                pairs = iter(counts)
-                steps.setdefault(number, []).append(Step(moment, *zip(pairs, pairs, strict=True)))
-            # A minute or an hour holds many durations; an instant or a day is one.
-            inside = {} if work.view.days else _inside(work, by, near)
-        for number, some in steps.items():
-            for asked, value in _of_group(by, number, work.name(by, number), some, inside):
-                found[asked] = value
-    return found
+    steps: dict[int, list[Step]] = {}
+    with kept(work.engine, _near(moments), "near") as near:
+        for number, moment, *counts in sorted(work.rows(f"SELECT * FROM {near}")):
+            pairs = iter(counts)
+            steps.setdefault(number, []).append(Step(moment, *zip(pairs, pairs, strict=True)))
+        inside: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+        if not work.view.days:  # a minute or an hour holds many durations; an instant or a day is one
+            for by in NUMBERS:
+                inside |= _inside(work, by, near)
+    return {asked: value for number, some in steps.items() for asked, value in _of_group(work, number, some, inside)}
 
 
 def business_medians(work: Working) -> dict[Key, Decimal]:
@@ -106,12 +102,15 @@ def _near(table: str) -> str:
 
 
 def _inside(work: Working, by: By, near: str) -> Inside:
-    """Return the durations in some moments of some groups."""
+    """Return the durations in some moments of the groups of a kind."""
+    first = FROM[by]
+    places = f"SELECT g, moment AS m FROM {near} WHERE moment > 0 AND g >= {first} AND g < {first + STEP}"
     found: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     for number, moment, *row in work.rows(
         "SELECT place.g, place.m, took, COUNT(*), COUNT(*) FILTER (WHERE resident)"
-        f" FROM {work.table} JOIN (SELECT g, moment AS m FROM {near} WHERE moment > 0) AS place"
-        f" ON moment = place.m AND {NUMBERS[by]} = place.g WHERE took IS NOT NULL GROUP BY place.g, place.m, took"
+        f" FROM {work.table} JOIN ({places}) AS place"
+        f" ON moment = place.m AND {NUMBERS[by]} + {first} = place.g WHERE took IS NOT NULL"
+        " GROUP BY place.g, place.m, took"
     ):
         found.setdefault((number, moment), []).append((row[0], row[1], row[2]))
     for some in found.values():
@@ -119,7 +118,8 @@ def _inside(work: Working, by: By, near: str) -> Inside:
     return found
 
 
-def _of_group(by: By, number: int, group: str, steps: list[Step], inside: Inside) -> Iterator[tuple[Asked, Decimal]]:
+def _of_group(work: Working, number: int, steps: list[Step], inside: Inside) -> Iterator[tuple[Asked, Decimal]]:
+    by, group = work.group(number)
     for (who, among), instant in product(enumerate((Among.ALL, Among.RESIDENTS)), (True, False)):
         left_out = 0 if instant else steps[0].instant[who]
         last = steps[0].total[who] - left_out - 1

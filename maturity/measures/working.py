@@ -52,9 +52,20 @@ class Working:
             return ""
         return CHANNELS[number].value if by is By.CHANNEL else self.groups[by].name(number)
 
+    def group(self, number: int) -> tuple[By, str]:
+        """Return what a number stands for that is counted on from FROM."""
+        kind, place = divmod(number, STEP)
+        by = next(one for one, first in FROM.items() if first == kind * STEP)
+        return by, self.name(by, place)
+
 
 NUMBERS = {By.WHOLE: "0", By.SERVICE: "service", By.CHANNEL: "channel", By.AREA: "area"}
 """The column of the working table that holds the number of the group."""
+
+STEP = 1000
+"""More than there are groups of one kind."""
+FROM = {by: place * STEP for place, by in enumerate(NUMBERS)}
+"""What the numbers of each kind of group are counted on from, where all kinds stand in one table."""
 
 IN_MINUTES = 3 * 3600
 """The seconds up to which closings are counted by the minute: most fall there, and a median among few is found soon."""
