@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import streamlit as st
 
 from maturity.ui import links
@@ -72,4 +74,5 @@ if __name__ == "__main__":  # Streamlit runs this file for a person who looks at
     links.offer(pages, here)
     refused.guarded(here.run)
 else:  # the web server loads it and looks for this name
+    gc.freeze()  # what is loaded stays loaded: looking through it again and again would hold up everybody
     app = st.App(__file__, middleware=MIDDLEWARE, on_script_error=calm_error)

@@ -53,7 +53,6 @@ class Visitor:
         self.page, self.query, self.name = "", "", ""
         self.said: dict[str, str] = {}
         self.seen = Seen()
-        self.drawing = ""  # the fragment that is drawn anew; empty for the whole page
 
     async def open(self, name: str, query: str) -> float:
         """Open a page by its address, as a fresh visit does; return the seconds until it is drawn."""
@@ -76,7 +75,7 @@ class Visitor:
         message = BackMsg()
         wanted = message.rerun_script
         wanted.query_string, wanted.page_script_hash, wanted.page_name = self.query, self.page, self.name
-        wanted.fragment_id = self.drawing = fragment
+        wanted.fragment_id = fragment
         states = [WidgetState(id=one, string_value=text) for one, text in self.said.items()]
         if pressed:
             states.append(WidgetState(id=pressed, trigger_value=True))
@@ -93,10 +92,8 @@ class Visitor:
 
     def _read(self, found: ForwardMsg) -> None:
         match found.WhichOneof("type"):
-            case "new_session":
-                self.seen = self.seen.without(self.drawing)
-            case "script_finished":  # but not to its end: the page that follows is drawn as a whole
-                self.drawing = ""
+            case "new_session":  # says which part is drawn anew: the server may draw the whole page instead
+                self.seen = self.seen.without(next(iter(found.metadata.run.fragment_ids), ""))
             case "navigation":  # says which of its pages the script shows
                 self.page = found.navigation.page_script_hash
             case "page_info_changed":

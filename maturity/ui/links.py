@@ -65,6 +65,12 @@ def go(to: To, assessment: str | None, **more: str) -> NoReturn:
     st.switch_page(st.session_state[_PAGES][to], query_params=_address(assessment, more))
 
 
+def move(assessment: str | None, **more: str) -> None:
+    """Go to another address of the page that is being drawn, before anything of it is drawn."""
+    stay()
+    st.query_params.from_dict(_address(assessment, more))
+
+
 def link(label: str, to: To, assessment: str | None, *, aside: str = "", **more: str) -> None:
     """Draw a link; `aside` is read out after the label but not shown, where many links have the same label."""
     st.page_link(st.session_state[_PAGES][to], label=_label(label, aside), query_params=_address(assessment, more))
@@ -83,11 +89,15 @@ def leave(label: str, key: str, *, aside: str = "") -> bool:
     return clicked or st.session_state.get(_LEAVING) == place
 
 
+def is_alone() -> bool:
+    """Say, in a part of the page, whether it is drawn alone; asked once each time that the part is drawn."""
+    return not st.session_state.pop(_WHOLE, False)
+
+
 def not_followed() -> bool:
     """Say, in a part of the page that is drawn alone, whether somebody is about to leave by a link outside of it."""
-    alone = not st.session_state.pop(_WHOLE, False)
     leaving = st.session_state.get(_LEAVING)
-    return alone and leaving is not None and leaving[1] == _here()
+    return leaving is not None and leaving[1] == _here()
 
 
 def stay() -> None:

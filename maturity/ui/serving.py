@@ -16,7 +16,7 @@ from maturity.errors import MaturityError, NotFound
 from maturity.text import words
 from maturity.ui import language
 from maturity.ui.returning import BackAfterLogin
-from maturity.ui.whole import WholeFirst
+from maturity.ui.whole import WholeWhereNeeded
 from maturity.ui.widgets.texts import para
 
 COOKIE = "maturity_browser"
@@ -63,7 +63,7 @@ class BrowserCookie:
         await self.app(scope, receive, answer)
 
 
-MIDDLEWARE = [Middleware(WholeFirst), Middleware(BrowserCookie), Middleware(BackAfterLogin)]
+MIDDLEWARE = [Middleware(WholeWhereNeeded), Middleware(BrowserCookie), Middleware(BackAfterLogin)]
 
 
 def _cookies(header: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What is done to the connection of a page: a first click draws the whole page."""
+"""What is done to the connection of a page: a first click draws the whole page, and so does Continue."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from starlette.types import Message
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from maturity.ui.whole import WholeFirst
+from maturity.ui.whole import WholeWhereNeeded
 
 PAGE: dict[str, Any] = {"type": "websocket"}
 
@@ -28,6 +28,13 @@ def click(fragment: str, said: str) -> bytes:
     message.rerun_script.fragment_id = fragment
     state = message.rerun_script.widget_states.widgets.add()
     state.id, state.string_value = "answer", said
+    return message.SerializeToString()
+
+
+def press(fragment: str, key: str) -> bytes:
+    message = BackMsg()
+    message.rerun_script.fragment_id = fragment
+    message.rerun_script.widget_states.widgets.add(id=f"$$ID-0af3-{key}", trigger_value=True)
     return message.SerializeToString()
 
 
@@ -69,7 +76,7 @@ def arriving(*events: bytes) -> list[bytes]:
                 coming.append({"type": "websocket.receive", "bytes": event})
                 arrived.append((await receive())["bytes"])
 
-    run(WholeFirst(page)(PAGE, receive, send))
+    run(WholeWhereNeeded(page)(PAGE, receive, send))
     return arrived
 
 
@@ -87,6 +94,17 @@ def test_a_browser_that_comes_back_asks_for_the_page_first_and_a_quick_click_is_
 
 def test_a_page_that_was_left_before_its_end_is_none() -> None:
     assert fragments(click("", "yes"), LEFT_EARLY, click("f", "no"), PAGE_DRAWN, click("f", "yes")) == ["", "", "f"]
+
+
+def test_continue_draws_the_whole_page_that_follows_and_other_buttons_only_their_part() -> None:
+    first = (click("", "yes"), PAGE_DRAWN)
+    assert fragments(*first, press("f", "clear"), press("f", "continue"), press("f", "clear")) == ["", "f", "", "f"]
+
+
+def test_a_choice_that_is_only_called_like_the_button_draws_its_part() -> None:
+    message = BackMsg.FromString(click("f", "yes"))
+    message.rerun_script.widget_states.widgets[0].id = "$$ID-0af3-continue"
+    assert fragments(click("", "yes"), PAGE_DRAWN, message.SerializeToString()) == ["", "f"]
 
 
 def test_what_was_said_with_a_click_arrives() -> None:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 import streamlit as st
 
 from maturity.assessment.answers import State
 from maturity.framework.model import Feature
+from maturity.scoring.progress import Progress
 from maturity.ui import flow, links, session, tailoring, times, tour
 from maturity.ui.links import To
 from maturity.ui.session import Opened
 from maturity.ui.tour import Tour
+from maturity.ui.whole import CONTINUE
 from maturity.ui.widgets import errors, evidence, saving
 from maturity.ui.widgets.question import answer_fields, clear_button, problems, view_of, words_fields
 from maturity.ui.widgets.texts import labeling, small, together
 
-_CONTINUE = "continue"
+_FOLLOWED = "followed"  # that Continue was pressed on the question before, and has led here
 
 
 @st.fragment
 def draw(opened: Opened, feature: Feature, asked: tailoring.Asked, saves: int) -> None:
     """Draw the fields and the ways on. `saves` is how many times something had been saved when `opened` was read."""
     words = session.words()
-    if st.session_state.get(_CONTINUE):
-        # Pressed on this page as this session drew it, so what was typed is saved by now, and nothing need be drawn
-        # before leaving. After a restart of the server the button itself says that it was pressed.
-        _continue(opened.again(), feature)
-    if links.not_followed():
+    alone = links.is_alone()
+    if alone and links.not_followed():
         st.rerun()
     if saving.count() != saves:
         opened, saves = opened.again(), saving.count()
@@ -43,7 +40,24 @@ def draw(opened: Opened, feature: Feature, asked: tailoring.Asked, saves: int) -
     if saving.count() != saves:
         opened = opened.again()
     _help(feature)
-    _go_on(opened, feature)
+    _go_on(opened, feature, pressed_before=not alone and bool(st.session_state.get(_FOLLOWED)))
+
+
+def follow(opened: Opened, feature: Feature, tasks: tuple[Progress, ...]) -> bool:
+    """Go on from a question where Continue was pressed, and say whether the address now names what comes next.
+
+    It was pressed on the page as this session drew it, so what was typed is saved by now, and nothing of it need be
+    drawn before leaving. After a restart of the server only the button itself says that it was pressed.
+    """
+    st.session_state[_FOLLOWED] = False
+    if not st.session_state.get(CONTINUE):
+        return False
+    to, more = _way_on(opened, feature, tasks)
+    if to is not To.QUESTION:
+        links.go(to, opened.id, **more)
+    st.session_state[_FOLLOWED] = True
+    links.move(opened.id, **more)
+    return True
 
 
 def forget_what_is_mended(opened: Opened, feature: Feature) -> bool:
@@ -70,26 +84,28 @@ def _help(feature: Feature) -> None:
             together(*(labeling(label, text) for label, text in parts))
 
 
-def _go_on(opened: Opened, feature: Feature) -> None:
+def _go_on(opened: Opened, feature: Feature, *, pressed_before: bool) -> None:
     words = session.words()
     answer = opened.assessment.answer(feature.id)
     missing = problems(opened.framework, answer, words)
     # There is always a line here: were it to appear while somebody presses Continue, the button would slip away.
     saved = words.say("ui.question.saved", time=times.time_of_day(opened.draft.updated_at, words))
     small(saved if not missing or answer.options else words.say("ui.question.not_saved"))
-    if st.button(words.say("ui.continue"), type="primary", key=_CONTINUE):
-        _continue(opened, feature)
+    if st.button(words.say("ui.continue"), type="primary", key=CONTINUE) and not pressed_before:
+        to, more = _way_on(opened, feature)
+        links.go(to, opened.id, **more)
     with st.container(key="aside", horizontal=True, gap="medium", vertical_alignment="center"):
         if missing and not answer.lacks_reason and links.leave(words.say("ui.question.skip"), "skip"):
-            _leave(opened, feature)
+            to, more = _after(opened, feature)
+            links.go(to, opened.id, **more)
         if not missing or answer.lacks_reason or answer.options:
             clear_button(opened, feature, words)
         if links.leave(words.say("ui.question.tasks"), "tasks"):
             links.go(To.TASKS, opened.id)
 
 
-def _continue(opened: Opened, feature: Feature) -> NoReturn:
-    """Go on, or stay and say what is missing."""
+def _way_on(opened: Opened, feature: Feature, tasks: tuple[Progress, ...] | None = None) -> tuple[To, dict[str, str]]:
+    """Return what comes next, or stay and say what is missing."""
     missing = problems(opened.framework, opened.assessment.answer(feature.id), session.words())
     if missing:
         errors.refuse(view_of(feature), missing)
@@ -97,15 +113,10 @@ def _continue(opened: Opened, feature: Feature) -> NoReturn:
     if feature.id in opened.assessment.carried:
         saving.looked_at(opened, feature)
         opened = opened.again()
-    _leave(opened, feature)
+    return _after(opened, feature, tasks)
 
 
-def _leave(opened: Opened, feature: Feature) -> NoReturn:
-    to, more = _after(opened, feature)
-    links.go(to, opened.id, **more)
-
-
-def _after(opened: Opened, feature: Feature) -> tuple[To, dict[str, str]]:
+def _after(opened: Opened, feature: Feature, tasks: tuple[Progress, ...] | None = None) -> tuple[To, dict[str, str]]:
     if page := came_from():
         return page, {}
     way = tour.under_way()
@@ -115,7 +126,7 @@ def _after(opened: Opened, feature: Feature) -> tuple[To, dict[str, str]]:
             return To.TASKS, {}
         return To.QUESTION, way.address | ({"q": found} if found else {})
     more = {"more": "1"} if links.asked("more") else {}
-    tasks = flow.tasks(opened.framework, opened.assessment)
+    tasks = tasks or flow.tasks(opened.framework, opened.assessment)
     task = flow.task_of(opened.framework, tasks, feature)
     found = flow.following(task, feature.id, more=bool(more))
     return To.QUESTION, {"q": found, **more} if found else {"c": task.capability}

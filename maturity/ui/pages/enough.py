@@ -30,9 +30,11 @@ def draw(opened: Opened, tasks: tuple[Progress, ...], capability_id: str) -> Non
         para(words.say(f"ui.enough.{key}.text", capability=capability.title, n=len(task.offered or task.to_ask)))
         _choices(opened, tasks, task)
         if task.replied:
-            with st.expander(words.say("ui.enough.answers"), key="answers"):
-                for feature_id in task.ordered:
-                    answer_line(opened, opened.framework.features[feature_id], words)
+            # Drawn when somebody wants to see them: many elements, on a page that most people only pass.
+            with st.expander(words.say("ui.enough.answers"), key="answers", on_change="rerun") as unfolded:
+                if unfolded.open:
+                    for feature_id in task.ordered:
+                        answer_line(opened, opened.framework.features[feature_id], words)
 
 
 def _choices(opened: Opened, tasks: tuple[Progress, ...], task: Progress) -> None:

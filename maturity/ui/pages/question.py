@@ -28,6 +28,9 @@ def page() -> None:
         frame.nothing_here()
         return
     tasks = flow.tasks(opened.framework, opened.assessment)
+    current = opened.framework.features.get(links.asked("q") or _last_resumed())
+    if current is not None and answering.follow(opened, current, tasks) and current.id in opened.assessment.carried:
+        opened = opened.again()  # it is looked at now
     wanted, capability = links.asked("q"), links.asked("c")
     if wanted in opened.framework.features:
         _question(opened, tasks, opened.framework.features[wanted])
@@ -45,11 +48,15 @@ def page() -> None:
 
 def _resumed(opened: Opened, tasks: tuple[Progress, ...]) -> str | None:
     """Return the next open question, and the same one while it is on screen, though it is answered by then."""
-    shown = st.session_state.get(RESUMED)
+    shown: str | None = _last_resumed()
     if shown not in opened.framework.features or not frame.is_shown(view_of(opened.framework.features[shown])):
         shown = flow.resume(opened.framework, tasks, opened.draft.place)
         st.session_state[RESUMED] = shown
     return shown
+
+
+def _last_resumed() -> str:
+    return str(st.session_state.get(RESUMED, ""))
 
 
 def _question(opened: Opened, tasks: tuple[Progress, ...], feature: Feature) -> None:
