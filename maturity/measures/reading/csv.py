@@ -14,14 +14,15 @@ import duckdb
 
 from maturity.measures.engine import literal
 from maturity.measures.reading.encoding import UTF_16, WINDOWS, encoding_of
+from maturity.measures.reading.endless import endless
 from maturity.measures.reading.opened import EXAMPLES, Opened, Rejected, cell, short
 from maturity.measures.reading.refusals import refused
 from maturity.measures.record import Example
 from maturity.measures.shared_words import shared_words
 
 SAMPLE = 1 << 20
-LONGEST_LINE = 8_000_000
-"""The bytes that DuckDB gives a thread at a time, too: a line has to fit, and a small file should have several."""
+LONGEST_LINE = 16_000_000
+"""In bytes; DuckDB would lose longer ones, and what follows a quote that is never closed, without a word."""
 
 _DELIMITERS = ",;\t|"
 
@@ -66,13 +67,14 @@ def open_csv(path: Path, name: str, scratch: Path, *, is_utf8: bool = True, kind
 
     if not is_utf8 or shape.encoding == UTF_16:
         path = in_utf8(path, UTF_16 if shape.encoding == UTF_16 else WINDOWS, scratch / "utf8.csv")
+    if found := endless(path, shape.delimiter, LONGEST_LINE):
+        raise refused(name, "open_quote" if found.quoted else "endless_line", found.line, number=f"{found.line:,}")
     types = ", ".join(f"{literal(cell(index))}: 'VARCHAR'" for index in range(len(shape.headers)))
     blanks = ", ".join(map(literal, ["", " ", *shared_words().blank]))
     table = (
         f"read_csv({literal(str(path))}, auto_detect = false, header = true, columns = {{{types}}}, "
         f"delim = {literal(shape.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, null_padding = false, "
-        f"store_rejects = true, rejects_limit = 0, nullstr = [{blanks}], max_line_size = {LONGEST_LINE}, "
-        f"buffer_size = {LONGEST_LINE})"
+        f"store_rejects = true, rejects_limit = 0, nullstr = [{blanks}], max_line_size = {LONGEST_LINE})"
     )
     return Opened(kind, path, shape.headers, table, blanks_gone=True, rejected=_rejected, mended=mended)
 
@@ -90,7 +92,7 @@ def _delimiter(text: str) -> str:
 
 def _rows(text: str, delimiter: str, is_cut: bool) -> list[list[str]]:
     source = io.StringIO(text.removeprefix("\ufeff"), newline="")
-    usual = csv.field_size_limit(LONGEST_LINE)  # it holds for all readers of the process
+    usual = csv.field_size_limit(SAMPLE)  # it holds for all readers of the process
     try:
         rows = [row for row in csv.reader(source, delimiter=delimiter) if row]
     finally:
