@@ -41,9 +41,8 @@ class Jobs:
         self._turns = threading.Semaphore(most)
         self._measuring = threading.Semaphore(most)  # their own: somebody waits before the page
         self._lock = threading.Lock()
-        self._ending = (
-            threading.RLock()
-        )  # who stops a job and who sees its process end say one after the other what it was
+        # Who stops a job and who sees its process end say one after the other what it was.
+        self._ending = threading.RLock()
         self._processes: dict[str, subprocess.Popen[str]] = {}
         self._threads: list[threading.Thread] = []
         self._spare: subprocess.Popen[str] | None = None

@@ -17,6 +17,7 @@ import duckdb
 import pytest
 
 from maturity.errors import NotFound
+from maturity.measures.carrying_out import rehearse
 from maturity.measures.faults import ended_by
 from maturity.measures.kept import Kept
 from maturity.measures.order import AddressSource, FileSource, Measuring, Progress, State
@@ -60,6 +61,10 @@ def test_a_file_is_imported_and_measured(jobs, source, tmp_path):
     assert measures.find("volume").value == 50
     assert measures.find("time-to-close.median").value == Decimal(3)
     assert b"Main St" not in found.parquet.read_bytes()
+
+
+def test_what_a_waiting_process_rehearses_comes_to_its_end():
+    rehearse()  # in a job its errors are kept back: whoever orders something is told them then
 
 
 def test_a_day_that_was_asked_for_is_measured(jobs, source, tmp_path):

@@ -105,6 +105,10 @@ def test_when_the_stage_is_known_the_rest_is_offered_and_no_stage_is_told(app: A
         app.radio[0].set_value("option:no").run()
         app.button(key="continue").click().run()
     assert app.title[0].value == "This is enough to know your stage here"
+    assert not [text.value for text in app.text if text.value == "No"]
+    app.session_state["answers"] = True  # unfolded, the answers are drawn
+    app.run()
+    assert [text.value for text in app.text if text.value == "No"]
     told = " ".join(element.value for element in (*app.markdown, *app.caption, *app.title))
     assert not any(word in told for word in ("stage 1", "Not yet", "Answer,", "Track", "%"))
 

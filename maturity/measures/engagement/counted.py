@@ -13,6 +13,7 @@ from maturity.measures.engine import Engine
 from maturity.measures.model import Exclusion
 from maturity.measures.record import ImportRecord
 from maturity.measures.scope import Scope
+from maturity.measures.view import Fact
 
 COUNTED = "counted"
 STAFF = "staff"
@@ -75,7 +76,9 @@ class Counted:
     def table(self) -> str:
         """The rows that count as a subquery of the name `r`."""
         # The period by itself as well: then whole parts of the file without a row of it are not even looked at.
-        counts = f"requested_datetime >= {self.window.opens} AND {_place(self.window)} = {REASONS.index(COUNTED)}"
+        counts = (
+            f"requested_datetime >= {self.window.opens} AND {_reason(self.window).place()} = {REASONS.index(COUNTED)}"
+        )
         return f"(SELECT * FROM {self.scope.table} WHERE {counts}) AS r"
 
     @property
@@ -92,7 +95,7 @@ class Counted:
 def counted(engine: Engine, record: ImportRecord, scope: Scope) -> Counted:
     """Ask how many rows count and why the others don't."""
     window = window_of(record, scope)
-    places = f"(SELECT {_place(window)} AS place FROM {scope.table}) AS x"
+    places = f"(SELECT {_reason(window).place()} AS place FROM {scope.table}) AS x"
     found = engine.rows(f"SELECT place, COUNT(*) FROM {places} GROUP BY place")
     counts = Counted(engine, record, scope, window, {REASONS[place]: Rows(rows) for place, rows in found})
     if not counts.rows.all:
@@ -106,14 +109,13 @@ def counted(engine: Engine, record: ImportRecord, scope: Scope) -> Counted:
     return replace(counts, by_reason={**counts.by_reason, COUNTED: rows})
 
 
-def _place(window: Window) -> str:
-    """Return the place of a row's reason among REASONS in SQL."""
-    asked = (
-        "NOT resident",
-        "requested_datetime IS NULL",
-        f"requested_datetime < {window.opens}",
-        "elected",
-        "duplicate",
-    )
-    whens = " ".join(f"WHEN {condition} THEN {place}" for place, condition in enumerate(asked))
-    return f"CASE {whens} ELSE {len(asked)} END"
+def _reason(window: Window) -> Fact:
+    asked = {
+        "NOT resident": STAFF,
+        "requested_datetime IS NULL": LEFT_OUT[0],
+        f"requested_datetime < {window.opens}": LEFT_OUT[1],
+        "elected": LEFT_OUT[2],
+        "duplicate": LEFT_OUT[3],
+        "": COUNTED,
+    }
+    return Fact(REASONS, tuple(asked.items()))
