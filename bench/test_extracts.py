@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 from bench.big_extract import ROWS, make_extract
+from bench.machine import Pace
 from maturity.measures.kept import Kept
 from maturity.measures.order import FileSource, Order, State
 from maturity.measures.running import Jobs
@@ -64,7 +65,7 @@ def least(times: int, work: str, source: Path, folder: Path) -> dict[str, Any]:
 
 
 def test_five_million_rows(place: Path, extract: Path, noted: Callable[[str], None]) -> None:
-    kept = place / "kept"
+    kept, pace = place / "kept", Pace()
     reading = min(_read(extract) for _ in range(3))
     imports = []
     for _ in range(2):
@@ -78,6 +79,7 @@ def test_five_million_rows(place: Path, extract: Path, noted: Callable[[str], No
     for one in (by_hand, of_parquet, pandas):
         assert {name: measured[name] for name in FIVE} == pytest.approx({name: one[name] for name in FIVE}, rel=1e-7)
 
+    noted(pace.said())
     load, seconds = os.getloadavg()[0], measured["seconds"]
     noted(
         f"{ROWS:,} rows, {extract.stat().st_size / 1e9:.1f} GB, {os.cpu_count()} processors, load {load:.1f}; "
@@ -106,11 +108,13 @@ def test_a_small_file(place: Path, noted: Callable[[str], None]) -> None:
     """From the order, which the page gives as soon as a file is there, to the kept figures; and all in one process."""
     path = place / "small.csv"
     make_extract(path, SMALL)
+    pace = Pace()
     jobs = Jobs(Kept(place / "jobs"))
     try:
         waits = [_ordered(jobs, path) for _ in range(TIMES)]
     finally:
         jobs.close()
+    noted(pace.said())
     told = [worked("import and measure", path, place / f"small-{number}") for number in range(TIMES)]
     best = min(told, key=lambda one: float(one["outside"]))
     noted(

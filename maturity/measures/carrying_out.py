@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from maturity.measures.beside import Beside, Besides, lay_beside, read_beside, suffix_of
-from maturity.measures.engine import DuckEngine
+from maturity.measures.engine import DuckEngine, make_ready
 from maturity.measures.importing import import_extract
 from maturity.measures.kept import MAKING, MAPPING, RECORD, ROWS, lay_measures
 from maturity.measures.mapping import Mapping
@@ -48,6 +48,7 @@ def rehearse() -> None:
         record = import_extract(source, mapping, kept, name=source.name, made_at=day.astimezone(UTC))
         with DuckEngine(kept / ROWS) as engine:
             measure(engine, record, Scope(day))
+    make_ready(2)  # one to import with, one to measure with
 
 
 def carry_out(own: Path, order: Order, tell: Tell, laying: AbstractContextManager[object]) -> None:

@@ -24,17 +24,12 @@ class Engine(Protocol):
         ...
 
 
-class DuckEngine:
-    """DuckDB over one canonical Parquet file; nothing of it is loaded before a query asks for it."""
+class DuckConnection:
+    """One connection to a DuckDB in which the requests are; for one thread at a time."""
 
-    def __init__(self, parquet: Path, scratch: Path | None = None, memory: str = MEMORY) -> None:
-        self._connection = duckdb.connect(":memory:")
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
         self._kept = 0
-        self._connection.execute(f"SET memory_limit = '{memory}'")
-        self._connection.execute("SET preserve_insertion_order = false")
-        if scratch is not None:
-            self._connection.execute(f"SET temp_directory = {literal(str(scratch))}")
-        self._connection.execute(f"CREATE VIEW {TABLE} AS SELECT * FROM read_parquet({literal(str(parquet))})")
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""
@@ -63,6 +58,35 @@ class DuckEngine:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class DuckEngine(DuckConnection):
+    """DuckDB over one canonical Parquet file; nothing of it is loaded before a query asks for it."""
+
+    def __init__(self, parquet: Path, scratch: Path | None = None, memory: str = MEMORY) -> None:
+        super().__init__(new_duckdb())
+        self._connection.execute(f"SET memory_limit = '{memory}'")
+        self._connection.execute("SET preserve_insertion_order = false")
+        if scratch is not None:
+            self._connection.execute(f"SET temp_directory = {literal(str(scratch))}")
+        self._connection.execute(f"CREATE VIEW {TABLE} AS SELECT * FROM read_parquet({literal(str(parquet))})")
+
+    def beside(self) -> DuckConnection:
+        """Return another connection to the same requests, for a thread of its own; close it before this."""
+        return DuckConnection(self._connection.cursor())
+
+
+_READY: list[duckdb.DuckDBPyConnection] = []
+
+
+def make_ready(many: int) -> None:
+    """Make so many databases before somebody waits for them; each takes as long as a good query of a small extract."""
+    _READY.extend(duckdb.connect(":memory:") for _ in range(many))
+
+
+def new_duckdb() -> duckdb.DuckDBPyConnection:
+    """Return a database in memory that nobody has used, whoever closes it."""
+    return _READY.pop() if _READY else duckdb.connect(":memory:")
 
 
 def literal(text: str) -> str:

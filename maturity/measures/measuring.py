@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from datetime import timedelta
+from typing import Protocol, TypeVar, runtime_checkable
 
 from maturity.measures import engagement
 from maturity.measures.backlog import months
@@ -11,7 +15,7 @@ from maturity.measures.censoring import medians_with_open
 from maturity.measures.columns import Status
 from maturity.measures.definitions import DEFINITIONS
 from maturity.measures.engagement import Areas
-from maturity.measures.engine import Engine
+from maturity.measures.engine import DuckConnection, Engine
 from maturity.measures.figuring import Counted, figures_of
 from maturity.measures.groups import largest
 from maturity.measures.model import By, Measures
@@ -24,14 +28,26 @@ from maturity.measures.tallies import tallies
 from maturity.measures.view import View
 from maturity.measures.working import Business, working
 
+Answer = TypeVar("Answer")
+
+
+@runtime_checkable
+class ForTwo(Protocol):
+    """An engine that two threads can ask at the same time, each through a connection of its own."""
+
+    def beside(self) -> DuckConnection:
+        """Return the other connection."""
+        ...
+
 
 def measure(
     engine: Engine, record: ImportRecord, scope: Scope, calendar: Calendar | None = None, areas: Areas | None = None
 ) -> Measures:
     """Measure an extract that was imported, as of the scope's day."""
-    counted = _ask(engine, record, scope, calendar)
-    figures = [figure for definition in DEFINITIONS.values() for figure in figures_of(definition, counted)]
-    figures += engagement.figures(engine, record, scope, areas)
+    with _meanwhile(engine, lambda free: engagement.figures(free, record, scope, areas)) as engaged:
+        counted = _ask(engine, record, scope, calendar)
+        figures = [figure for definition in DEFINITIONS.values() for figure in figures_of(definition, counted)]
+        figures += engaged()
     return Measures(
         extract=record,
         as_of=scope.as_of,
@@ -41,6 +57,16 @@ def measure(
         rows=counted.quality.rows,
         figures=tuple(figures),
     )
+
+
+@contextmanager
+def _meanwhile(engine: Engine, job: Callable[[Engine], Answer]) -> Iterator[Callable[[], Answer]]:
+    """Begin with a job in a thread of its own where the engine is one for two; else do it when it is asked for."""
+    if not isinstance(engine, ForTwo):
+        yield lambda: job(engine)
+        return
+    with closing(engine.beside()) as other, ThreadPoolExecutor(1, "engagement") as thread:
+        yield thread.submit(job, other).result
 
 
 def _ask(engine: Engine, record: ImportRecord, scope: Scope, calendar: Calendar | None) -> Counted:

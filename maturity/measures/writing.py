@@ -12,7 +12,7 @@ import duckdb
 
 from maturity.measures.cells import Cells
 from maturity.measures.columns import TABLE
-from maturity.measures.engine import literal
+from maturity.measures.engine import literal, new_duckdb
 from maturity.measures.mapping import Mapping
 from maturity.measures.reading.opened import EXAMPLES, Opened
 from maturity.measures.reading.refusals import reason_of, refused
@@ -20,8 +20,9 @@ from maturity.measures.sql_of_import import NO_ROW, import_query, word_tables
 from maturity.measures.targets import target_tables, with_targets
 
 REQUESTS = "requests.parquet"
-_STAGED = "(FORMAT parquet, COMPRESSION uncompressed)"
-_KEPT = "(FORMAT parquet, COMPRESSION snappy)"
+_PIECE = 15_360  # rows that one processor works on at a time: few enough that a small file has pieces for all
+_STAGED = f"(FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE {_PIECE})"
+_KEPT = f"(FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE {_PIECE})"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Written:
 @contextmanager
 def connected(scratch: Path, memory: str) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a DuckDB that keeps within its memory, writes what is too much into `scratch` and loads nothing."""
-    connection = duckdb.connect(":memory:")
+    connection = new_duckdb()
     try:
         connection.execute(f"SET memory_limit = {literal(memory)}")
         connection.execute(f"SET temp_directory = {literal(str(scratch / 'spilled'))}")

@@ -8,6 +8,7 @@ import io
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -20,9 +21,11 @@ from maturity.measures.reading.refusals import refused
 from maturity.measures.record import Example
 from maturity.measures.shared_words import shared_words
 
-SAMPLE = 1 << 20
-LONGEST_LINE = 16_000_000
-"""In bytes; DuckDB would lose longer ones, and what follows a quote that is never closed, without a word."""
+SAMPLE = 1 << 20  # bytes
+LOOKED_AT = 2_000  # rows
+LONGEST_LINE = 4_000_000
+"""In bytes, and what a processor reads at a time: small enough that a small file is read by all of them. DuckDB would
+lose longer lines, and what follows a quote that is never closed, without a word; `endless` refuses them."""
 
 _DELIMITERS = ",;\t|"
 
@@ -50,7 +53,7 @@ def csv_shape(path: Path, name: str, most: int = 200) -> CsvShape:
     if "\x00" in text:
         raise refused(name, "not_text")
     delimiter = _delimiter(text)
-    lines = _rows(text, delimiter, len(raw) == SAMPLE)
+    lines = _rows(text, delimiter, len(raw) == SAMPLE, LOOKED_AT)
     headers, rows = lines[0], lines[1:]
     if len(headers) < 2:
         raise refused(name, "no_columns")
@@ -74,7 +77,8 @@ def open_csv(path: Path, name: str, scratch: Path, *, is_utf8: bool = True, kind
     table = (
         f"read_csv({literal(str(path))}, auto_detect = false, header = true, columns = {{{types}}}, "
         f"delim = {literal(shape.delimiter)}, quote = '\"', escape = '\"', strict_mode = true, null_padding = false, "
-        f"store_rejects = true, rejects_limit = 0, nullstr = [{blanks}], max_line_size = {LONGEST_LINE})"
+        f"store_rejects = true, rejects_limit = 0, nullstr = [{blanks}], "
+        f"max_line_size = {LONGEST_LINE}, buffer_size = {LONGEST_LINE})"
     )
     return Opened(kind, path, shape.headers, table, blanks_gone=True, rejected=_rejected, mended=mended)
 
@@ -83,21 +87,22 @@ def _delimiter(text: str) -> str:
     """Return what parts the cells: what gives the most rows as wide as the first."""
 
     def worth(delimiter: str) -> tuple[int, int]:
-        rows = _rows(text[: SAMPLE // 8], delimiter, True)[:100]
+        rows = _rows(text[: SAMPLE // 8], delimiter, True, 100)
         width = len(rows[0]) if rows else 0
         return (sum(len(row) == width for row in rows) * (width > 1), width)
 
     return max(_DELIMITERS, key=worth)
 
 
-def _rows(text: str, delimiter: str, is_cut: bool) -> list[list[str]]:
+def _rows(text: str, delimiter: str, is_cut: bool, most: int) -> list[list[str]]:
+    """Return the first rows that have something in them; not the last of a text that is cut off somewhere."""
     source = io.StringIO(text.removeprefix("\ufeff"), newline="")
     usual = csv.field_size_limit(SAMPLE)  # it holds for all readers of the process
     try:
-        rows = [row for row in csv.reader(source, delimiter=delimiter) if row]
+        rows = list(islice(filter(None, csv.reader(source, delimiter=delimiter)), most + 1))
     finally:
         csv.field_size_limit(usual)
-    return rows[:-1] if is_cut and len(rows) > 1 else rows
+    return rows[:-1] if len(rows) > most or (is_cut and len(rows) > 1) else rows
 
 
 def _wide(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
