@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from maturity.assessment.answers import UNANSWERED, Answer, State
 from maturity.store.records import Draft, DraftSummary, Member, Submitted
 from maturity.store.rows import checked_id, fields_in_use, owner, row_of
 from maturity.store.schema import assessments, fields, grants, members, snapshots
 from maturity.store.values import Section, assessment_of, decode, from_time
+
+# Built once, because they run with every page and every answer.
+_SUBMITTED = (
+    select(snapshots.c.id, snapshots.c.number, snapshots.c.submitted_at)
+    .where(snapshots.c.assessment_id == bindparam("of"))
+    .order_by(snapshots.c.number)
+)
+_ANSWER = select(fields.c.value).where(
+    fields.c.assessment_id == bindparam("of"),
+    fields.c.section == Section.ANSWER.value,
+    fields.c.key == bindparam("feature"),
+    fields.c.aside == 0,
+)
 
 
 def read_draft(connection: Connection, assessment_id: str) -> Draft:
@@ -34,8 +47,7 @@ def read_draft(connection: Connection, assessment_id: str) -> Draft:
 
 def read_answer(connection: Connection, assessment_id: str, feature_id: str) -> Answer:
     """Return one answer as it stands now; an unanswered one where there is none."""
-    named = {"assessment_id": checked_id(assessment_id), "section": Section.ANSWER.value, "key": feature_id}
-    stored = connection.execute(select(fields.c.value).filter_by(**named, aside=0)).scalar()
+    stored = connection.execute(_ANSWER, {"of": checked_id(assessment_id), "feature": feature_id}).scalar()
     found: Answer = UNANSWERED if stored is None else decode(Section.ANSWER, feature_id, stored)
     return found
 
@@ -94,6 +106,5 @@ def _members(connection: Connection, some: ColumnElement[bool]) -> dict[str, Mem
 
 
 def _submitted(connection: Connection, assessment_id: str) -> tuple[Submitted, ...]:
-    columns = select(snapshots.c.id, snapshots.c.number, snapshots.c.submitted_at)
-    found = connection.execute(columns.filter_by(assessment_id=assessment_id).order_by(snapshots.c.number))
+    found = connection.execute(_SUBMITTED, {"of": assessment_id})
     return tuple(Submitted(one.id, one.number, from_time(one.submitted_at)) for one in found)

@@ -27,8 +27,14 @@ PUT = text(
 OF_CENTER = (Section.CENTER, Section.MEASURED)
 """What belongs to the center and not to who answers for it."""
 
-# Built once, because it runs with every answer.
+# Built once, because they run with every answer and every page.
 TOUCH = update(assessments).where(assessments.c.id == bindparam("touched")).values(updated_at=bindparam("now"))
+_ROW = select(assessments).where(assessments.c.id == bindparam("wanted"))
+_HELD = _ROW.with_for_update()
+_OWN = fields.c.assessment_id == bindparam("own")
+_OF_WHOLE = (fields.c.assessment_id == bindparam("whole")) & fields.c.section.in_(OF_CENTER)
+_FIELDS = select(fields.c.section, fields.c.key, fields.c.value).where(fields.c.aside == 0)
+_FIELDS_OF_ONE, _FIELDS_OF_COPY = _FIELDS.where(_OWN), _FIELDS.where(_OWN | _OF_WHOLE)
 
 
 def owner(browser: str | None) -> str | None:
@@ -59,8 +65,7 @@ def checked_id(given: str) -> str:
 
 def row_of(connection: Connection, assessment_id: str, *, hold: bool = False) -> Row[Any]:
     """Return an assessment's row, held against other writers if wanted; NotFound if there is none."""
-    query = select(assessments).filter_by(id=checked_id(assessment_id))
-    row = connection.execute(query.with_for_update() if hold else query).one_or_none()
+    row = connection.execute(_HELD if hold else _ROW, {"wanted": checked_id(assessment_id)}).one_or_none()
     if row is None:
         raise not_here()
     return row
@@ -72,8 +77,8 @@ def fields_in_use(connection: Connection, row: Row[Any]) -> list[tuple[str, str,
     A private copy says nothing of the center itself: what is said and measured there is read from the assessment it
     is part of.
     """
-    own = fields.c.assessment_id == row.id
-    shared = (fields.c.assessment_id == row.part_of) & fields.c.section.in_(OF_CENTER)
-    columns = select(fields.c.section, fields.c.key, fields.c.value)
-    found = connection.execute(columns.where(own if row.part_of is None else own | shared, fields.c.aside == 0))
+    if row.part_of is None:
+        found = connection.execute(_FIELDS_OF_ONE, {"own": row.id})
+    else:
+        found = connection.execute(_FIELDS_OF_COPY, {"own": row.id, "whole": row.part_of})
     return [(row.section, row.key, row.value) for row in found]

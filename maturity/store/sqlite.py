@@ -59,9 +59,13 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    # A write takes the lock at once and so waits its turn; later it could only fail. Reads see one moment.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+    # A write takes the lock at once and so waits its turn; later it could only fail. Reads see one moment; there are
+    # so many that they begin by the shortest way, where nothing is locked or looked at yet that could fail.
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN DEFERRED").close()
 
 
 def _lock_tables(connection: Connection) -> None:

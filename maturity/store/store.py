@@ -8,7 +8,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from maturity.assessment.answers import Answer, Assessment
@@ -86,35 +86,44 @@ class Store:
 
     def save(self, assessment_id: str, section: Section, key: str, value: FieldValue | None) -> None:
         """Store one field; once this returns it is kept. None takes it away; a cleared answer is Answer()."""
-        if not 0 < len(key) <= MAX_KEY or _UNPRINTABLE.search(key):
-            raise StoreError("This field has no usable name, so nothing was stored. Fix: answer it on its own page.")
-        field = {"assessment_id": checked_id(assessment_id), "section": section.value, "key": key}
+        field = _field(assessment_id, section, key)
         stored = None if value is None else encode(section, value)
         with self._database.writing() as connection:
             if section in OF_CENTER and row_of(connection, assessment_id).part_of is not None:
                 raise StoreError(
                     "Private answers say nothing of the center, so nothing was stored. Fix: tell the lead."
                 )
-            if stored is None:
-                row_of(connection, assessment_id)
-                changed = connection.execute(delete(fields).filter_by(**field)).rowcount
-            else:
-                try:
-                    changed = connection.execute(PUT, field | {"value": stored}).rowcount
-                except IntegrityError as error:  # the only thing a field refers to is its assessment
-                    raise not_here() from error
-            if changed:
-                connection.execute(TOUCH, {"touched": assessment_id, "now": to_time(self._now())})
+            if stored is not None:
+                self._put(connection, field, stored)
+                return
+            row_of(connection, assessment_id)
+            if connection.execute(delete(fields).filter_by(**field)).rowcount:
+                self._touch(connection, assessment_id)
+
+    def change_answer(self, assessment_id: str, feature_id: str, change: Callable[[Answer], Answer]) -> Answer:
+        """Store what is made of an answer as it stands at that very moment, and return what it was before."""
+        field = _field(assessment_id, Section.ANSWER, feature_id)
+        with self._database.writing() as connection:
+            row_of(connection, assessment_id, hold=True)
+            before = read_answer(connection, assessment_id, feature_id)
+            self._put(connection, field, encode(Section.ANSWER, change(before)))
+        return before
+
+    def _put(self, connection: Connection, field: dict[str, str], stored: str) -> None:
+        try:
+            changed = connection.execute(PUT, field | {"value": stored}).rowcount
+        except IntegrityError as error:  # the only thing a field refers to is its assessment
+            raise not_here() from error
+        if changed:
+            self._touch(connection, field["assessment_id"])
+
+    def _touch(self, connection: Connection, assessment_id: str) -> None:
+        connection.execute(TOUCH, {"touched": assessment_id, "now": to_time(self._now())})
 
     def draft(self, assessment_id: str) -> Draft:
         """Return a draft as it stands now; NotFound if there is none of this id."""
         with self._database.reading() as connection:
             return read_draft(connection, assessment_id)
-
-    def answer(self, assessment_id: str, feature_id: str) -> Answer:
-        """Return one answer as it stands now; an unanswered one where there is none."""
-        with self._database.reading() as connection:
-            return read_answer(connection, assessment_id, feature_id)
 
     def drafts_of(self, browser: str) -> tuple[DraftSummary, ...]:
         """Return the drafts that were begun in this browser or granted to it, the one changed last first."""
@@ -201,3 +210,10 @@ class Store:
     def framework(self, checksum: str) -> Framework:
         """Return a framework exactly as it was when a draft or snapshot used it; NotFound if none did."""
         return read_framework(self._database, checksum)
+
+
+def _field(assessment_id: str, section: Section, key: str) -> dict[str, str]:
+    """Return the columns that name a field; StoreError for a key that nothing can be stored under."""
+    if not 0 < len(key) <= MAX_KEY or _UNPRINTABLE.search(key):
+        raise StoreError("This field has no usable name, so nothing was stored. Fix: answer it on its own page.")
+    return {"assessment_id": checked_id(assessment_id), "section": section.value, "key": key}

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -71,9 +73,32 @@ def test_one_answer_is_what_the_whole_draft_says(store: Store, framework: Framew
     draft = store.new(framework, None)
     for answer in (YES, Answer(state=State.DONT_KNOW, note="ask"), Answer()):
         store.save(draft, Section.ANSWER, "access.one-number", answer)
-        assert store.answer(draft, "access.one-number") == answer
+        assert store.change_answer(draft, "access.one-number", lambda was: was) == answer
         assert store.draft(draft).assessment.answer("access.one-number") == answer
-    assert store.answer(draft, "access.web-forms") == Answer()
+    assert store.change_answer(draft, "access.web-forms", lambda was: was) == Answer()
+
+
+def test_parts_of_an_answer_are_changed_over_what_others_have_stored_meanwhile(
+    store: Store, framework: Framework
+) -> None:
+    draft = store.new(framework, None)
+    many = [f"option-{number}" for number in range(24)]
+    parts: list[dict[str, object]] = [
+        {"note": "ask Ana"},
+        {"evidence": "the log"},
+        *({"state": State.ANSWERED, "option": one} for one in many),
+    ]
+    with ThreadPoolExecutor(8) as people:
+        for part in parts:
+            people.submit(store.change_answer, draft, "phone.answered", partial(Answer.model_copy, update=part))
+    found = store.draft(draft).assessment.answer("phone.answered")
+    assert (found.note, found.evidence) == ("ask Ana", "the log")
+    assert found.option in many
+
+
+def test_a_changed_answer_of_an_unknown_draft_is_refused(store: Store) -> None:
+    with pytest.raises(NotFound):
+        store.change_answer("nobody", "phone.answered", lambda was: was)
 
 
 def test_none_takes_a_field_away(store: Store, framework: Framework) -> None:

@@ -309,7 +309,7 @@ def test_from_the_first_answer_to_handing_in_and_again(workshop: Workshop) -> No
     ana = workshop.joins("Ana", hand_in=False)
     app = workshop.at("question", ana, q=LOG)
     app.radio[0].set_value("option:no").run()
-    assert "Note, which your team sees without your name" in plain(app)
+    assert app.text_area[0].label == "Note, which your team sees without your name (optional)"
     app = workshop.at("check", ana)
     assert {"hand-in", "submit"} & {one.key for one in app.button} == {"hand-in"}
     assert "who" not in [one.key for one in app.text_input]

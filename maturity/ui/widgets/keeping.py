@@ -35,8 +35,8 @@ def kept(
     seen = _seen()
     if key not in st.session_state or key not in seen:
         seen[key] = stored
-    value = draw(stored, lambda: _keep(key, st.session_state[key], save))
-    _keep(key, value, save)
+    value = draw(stored, lambda: _keep(_seen(), key, st.session_state[key], save))
+    _keep(seen, key, value, save)
     return value
 
 
@@ -44,8 +44,7 @@ def _only(choices: Sequence[T], save: Callable[[T], None]) -> Callable[[T], None
     return lambda value: save(value) if value in choices else None
 
 
-def _keep(key: str, value: Any, save: Callable[[Any], None]) -> None:
-    seen = _seen()
+def _keep(seen: dict[str, Any], key: str, value: Any, save: Callable[[Any], None]) -> None:
     if key not in seen or seen[key] != value:
         save(value)
         seen[key] = value

@@ -86,10 +86,13 @@ def _beside(opened: Opened, feature: Feature, stored: Answer, asked: Asked, word
 def _save_aspect(opened: Opened, feature: Feature, aspect: Aspect, option: str | None) -> None:
     if option is None:
         return
-    before = saving.stored_now(opened, feature)
-    rated = {one.id: was for one in opened.framework.aspects if (was := chosen(before, one.id)) is not None}
-    said = {"state": State.ANSWERED, "option": None, "options": rated | {aspect.id: option}, "reason": ""}
-    saving.save(opened, feature, said)
+
+    def rated(before: Answer) -> Answer:
+        others = {one.id: was for one in opened.framework.aspects if (was := chosen(before, one.id)) is not None}
+        said = {"state": State.ANSWERED, "option": None, "options": others | {aspect.id: option}, "reason": ""}
+        return before.model_copy(update=said)
+
+    before = saving.change(opened, feature, rated)
     if before.state in (State.DONT_KNOW, State.NOT_APPLICABLE):
         _next_turn(opened, feature, False)
 
@@ -97,8 +100,8 @@ def _save_aspect(opened: Opened, feature: Feature, aspect: Aspect, option: str |
 def _save_beside(opened: Opened, feature: Feature, choice: str | None) -> None:
     if choice is None:
         return
-    before = saving.stored_now(opened, feature)
-    saving.save(opened, feature, {"state": State(choice), "option": None, "options": {}})
+    said: dict[str, object] = {"state": State(choice), "option": None, "options": {}}
+    before = saving.change(opened, feature, lambda was: was.model_copy(update=said))
     if before.state is State.ANSWERED:
         _next_turn(opened, feature, True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -25,16 +25,17 @@ def key_of(opened: Opened, feature: Feature, part: str) -> str:
     return f"answer:{opened.id}:{feature.id}:{part}"
 
 
-def stored_now(opened: Opened, feature: Feature) -> Answer:
-    """Return the answer as it is stored now, which another tab may have changed."""
-    return opened.store.answer(opened.id, feature.id)
-
-
 def save(opened: Opened, feature: Feature, said: Mapping[str, object]) -> None:
     """Store only the part that changed here over what is stored now."""
-    opened.store.save(opened.id, Section.ANSWER, feature.id, stored_now(opened, feature).model_copy(update=said))
+    change(opened, feature, lambda before: before.model_copy(update=said))
+
+
+def change(opened: Opened, feature: Feature, make: Callable[[Answer], Answer]) -> Answer:
+    """Store what is made of the answer as it is stored now, which another tab may have changed; return that."""
+    before = opened.store.change_answer(opened.id, feature.id, make)
     st.session_state[_COUNT] = count() + 1
     looked_at(opened, feature)
+    return before
 
 
 def looked_at(opened: Opened, feature: Feature) -> None:
