@@ -66,12 +66,8 @@ PAGES = {
 }
 
 if __name__ == "__main__":  # Streamlit runs this file for a person who looks at a page
-    pages = {
-        to: st.Page(page, title=words().say(f"ui.{to}.title"), url_path=to, default=to is To.START)
-        for to, page in PAGES.items()
-    }
-    here = st.navigation(list(pages.values()), position="hidden")
-    links.offer(pages, here)
+    say = words().say  # once: it asks the address and the browser for the language
+    here = links.navigate(PAGES, {to: say(f"ui.{to}.title") for to in PAGES})
     refused.guarded(here.run)
 else:  # the web server loads it and looks for this name
     gc.freeze()  # what is loaded stays loaded: looking through it again and again would hold up everybody

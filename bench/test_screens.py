@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from bench.machine import Pace
 from bench.visitor import Times, Visitor, answer_on, visiting
 from maturity.framework.loader import load_framework
 from maturity.store.opening import open_store
@@ -165,8 +166,9 @@ def test_hundred(ours: Server, beside: Server, empty: Server, noted: Note) -> No
     noted(said(f"{PEOPLE} people, empty page", floor.times))
     noted(costs(f"{PEOPLE} people, empty page", floor))
     for name, servers in (("one process", [ours]), ("two processes", [ours, beside])):
-        queries = drafts(ours, PEOPLE)
+        queries, pace = drafts(ours, PEOPLE), Pace()
         found = asyncio.run(crowd(servers, queries, "question"))
+        noted(f"{PEOPLE} people, {name}: {pace.said()}")
         assert found.times.errors == floor.times.errors == []
         with open_store(str(ours.data)) as store:  # every answer that a person saw drawn is there
             stored = sum(len(store.draft(query.removeprefix("a=")).assessment.answers) for query in queries)

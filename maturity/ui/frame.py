@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from maturity.access.who import Login
+from maturity.text import words as words_of
 from maturity.text.locales import own_name
 from maturity.ui import demonstration, language, links, login
 from maturity.ui.links import To
@@ -56,7 +58,7 @@ def screen(
         page_title=say(f"ui.frame.{key}", page=heading, product=say("ui.product")),
         layout="wide" if wide else "centered",
     )
-    st.html(f"{_words_for_style()}{_STYLE}")
+    st.html(f"{_words_for_style(words().language)}{_STYLE}")
     st.html(_SETUP, unsafe_allow_javascript=True)  # before the content, whose links need it
     wanted = _languages()
     signing_out = _account()
@@ -132,9 +134,10 @@ def _account() -> bool:
     return False
 
 
-def _words_for_style() -> str:
+@cache
+def _words_for_style(spoken: str) -> str:
     """Return the words that stand in the style, and those that a script takes from there."""
-    say = words().say
+    say = words_of(spoken).say
     said = {"or": say("ui.question.or"), **{name: say(f"ui.controls.{name}") for name in _CONTROLS}}
     quoted = (f"--word-{name}: {_quoted(text)};" for name, text in said.items())
     return f"<style>:root {{ {' '.join(quoted)} }}</style>"

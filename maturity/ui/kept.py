@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from functools import cache
+from threading import Lock
 
 from maturity.store.opening import open_store
 from maturity.store.place import store_place
 from maturity.store.store import Store
 
+_OPENING = Lock()
+
 
 def store() -> Store:
     """Return the store that the settings name."""
-    return _store(store_place())
+    with _OPENING:
+        return _store(store_place())
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _store(place: str) -> Store:
     return open_store(place)

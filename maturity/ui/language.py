@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from maturity.text import DEFAULT, LANGUAGES
@@ -36,6 +38,11 @@ def begin() -> None:
 
 
 def _of_browser() -> str:
-    wanted = (st.context.locale or "").lower()
+    return _nearest(st.context.locale or "")
+
+
+@lru_cache(maxsize=256)
+def _nearest(locale: str) -> str:
+    wanted = locale.lower()
     exact = (one for one in LANGUAGES if one.lower() == wanted)
     return next(exact, next((one for one in LANGUAGES if one == wanted.split("-")[0]), ""))

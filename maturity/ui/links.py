@@ -5,22 +5,26 @@ Streamlit's switch_page without parameters makes two steps in the browser's hist
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import NoReturn
 
 import streamlit as st
 from streamlit.navigation.page import Page
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from maturity.text import LANGUAGES
 from maturity.ui.widgets.texts import plain
 
-_PAGES = "pages"
+_OFFERED = "offered"
 _HERE = "page"
 _WHOLE = "whole"  # that the page is drawn as a whole, and no part of it has been drawn yet
 _LEAVING = "leaving"  # which link was clicked, and where
 _LANGUAGE = "lang"
+_LANGUAGE_IN_ADDRESS = re.compile(rf"(?:^|&){_LANGUAGE}=([\w-]*)", re.ASCII)
 
 
 class To(StrEnum):
@@ -52,17 +56,36 @@ class To(StrEnum):
     FIGURES = "figures"
 
 
-def offer(pages: Mapping[To, Page], here: Page) -> None:
-    """Say which pages there are, and which one is shown; done at the start of every run."""
-    st.session_state[_PAGES] = dict(pages)
+@dataclass(frozen=True)
+class Offered:
+    """The pages of a visit, made once for all its runs."""
+
+    functions: Mapping[To, Callable[[], None]]
+    titles: Mapping[To, str]
+    pages: Mapping[To, Page]
+
+
+def navigate(pages: Mapping[To, Callable[[], None]], titles: Mapping[To, str], first: To = To.START) -> Page:
+    """Say which pages there are, and return the one that is asked for, else the first; done as every run starts."""
+    offered: Offered | None = st.session_state.get(_OFFERED)
+    if offered is None or (offered.functions, offered.titles) != (pages, titles):
+        made = {to: st.Page(page, title=titles[to], url_path=to, default=to == first) for to, page in pages.items()}
+        offered = st.session_state[_OFFERED] = Offered(pages, titles, made)
+    here = st.navigation(list(offered.pages.values()), position="hidden")
     st.session_state[_HERE] = here
     st.session_state[_WHOLE] = True
+    return here
+
+
+def _page(to: To) -> Page:
+    offered: Offered = st.session_state[_OFFERED]
+    return offered.pages[to]
 
 
 def go(to: To, assessment: str | None, **more: str) -> NoReturn:
     """Leave for another page, or for the same one with another address."""
     stay()
-    st.switch_page(st.session_state[_PAGES][to], query_params=_address(assessment, more))
+    st.switch_page(_page(to), query_params=_address(assessment, more))
 
 
 def move(assessment: str | None, **more: str) -> None:
@@ -73,7 +96,7 @@ def move(assessment: str | None, **more: str) -> None:
 
 def link(label: str, to: To, assessment: str | None, *, aside: str = "", **more: str) -> None:
     """Draw a link; `aside` is read out after the label but not shown, where many links have the same label."""
-    st.page_link(st.session_state[_PAGES][to], label=_label(label, aside), query_params=_address(assessment, more))
+    st.page_link(_page(to), label=_label(label, aside), query_params=_address(assessment, more))
 
 
 def leave(label: str, key: str, *, aside: str = "") -> bool:
@@ -111,9 +134,13 @@ def asked(name: str) -> str:
 
 
 def chosen_language() -> str:
-    """Return the language that the address asks for; empty where it asks for none that we have."""
-    asked_for = asked(_LANGUAGE)
-    return asked_for if asked_for in LANGUAGES else ""
+    """Return the language that the address asks for; empty where it asks for none that we have.
+
+    Every text of a page asks for it, so it is read from the address itself; `st.query_params` takes far longer.
+    """
+    run = get_script_run_ctx()
+    found = _LANGUAGE_IN_ADDRESS.findall(run.query_string) if run else []
+    return found[-1] if found and found[-1] in LANGUAGES else ""
 
 
 def switch(language: str) -> NoReturn:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -22,6 +24,9 @@ from maturity.text import Words
 from maturity.text import words as words_of
 from maturity.text.catalog import translations_at
 from maturity.ui import gate, kept, language, links, login
+
+LOOK_SECONDS = 0.5
+"""How often it is looked at most whether a file has changed; every page asks, and thirty looks hold up the others."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,7 @@ def store() -> Store:
 
 
 def framework() -> Framework:
-    """Return the framework that new assessments answer, with the local overlays; read again when a file changes.
+    """Return the framework that new assessments answer, with the local overlays; read again soon after a file changes.
 
     MATURITY_FRAMEWORK names another framework than the 311 one, MATURITY_OVERLAYS the overlays (separated as in PATH).
     """
@@ -82,14 +87,19 @@ def _kept_framework(place: str, checksum: str) -> Framework:
     return store().framework(checksum)
 
 
-def _folder() -> Path:
-    return framework_folder(os.environ.get("MATURITY_FRAMEWORK") or DEFAULT)
+def _named() -> str:
+    return os.environ.get("MATURITY_FRAMEWORK") or DEFAULT
 
 
 def _current() -> Framework:
     overlays = tuple(one for one in os.environ.get("MATURITY_OVERLAYS", "").split(os.pathsep) if one)
-    files = [*_folder().rglob("*.yaml"), *map(Path, overlays)]
-    return _framework(str(_folder()), overlays, _changed(files))
+    return _looked_at(_named(), overlays, int(time.monotonic() / LOOK_SECONDS))
+
+
+@lru_cache(maxsize=4)
+def _looked_at(name: str, overlays: tuple[str, ...], _time: int) -> Framework:
+    folder = framework_folder(name)
+    return _framework(str(folder), overlays, _changed([*folder.rglob("*.yaml"), *map(Path, overlays)]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -101,7 +111,7 @@ def _spoken(framework: Framework, language: str) -> Framework:
     """Return a framework in a language; one of an older version by the catalog of the one that lies here now."""
     if framework.language == language or framework.id != _current().id:
         return framework
-    catalog = catalog_of(_folder(), language)
+    catalog = catalog_of(framework_folder(_named()), language)
     return _translated(framework.checksum, language, str(catalog), _changed([catalog]), framework)
 
 

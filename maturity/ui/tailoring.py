@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from maturity.assessment.answers import Answer, Assessment, State
 from maturity.framework.model import Feature, Framework, SetAside, Term
@@ -71,13 +72,18 @@ def terms_in(framework: Framework, texts: Sequence[str]) -> list[Term]:
     A longer term hides a shorter one inside it. Capitals count only in a term that is written in capitals, or "it"
     would be taken for IT.
     """
-    left = _bare("\n".join(texts))
-    found = set()
-    for term in sorted(framework.glossary, key=lambda one: -len(one.term)):
-        left, times = _pattern(term.term).subn("\n", left)
-        if times:
-            found.add(term.term)
+    found = _occurring(tuple(one.term for one in framework.glossary), "\n".join(texts))
     return [term for term in framework.glossary if term.term in found]
+
+
+@lru_cache(maxsize=1024)
+def _occurring(terms: tuple[str, ...], text: str) -> frozenset[str]:
+    left, found = _bare(text), set()
+    for term in sorted(terms, key=len, reverse=True):
+        left, times = _pattern(term).subn("\n", left)
+        if times:
+            found.add(term)
+    return frozenset(found)
 
 
 def _pattern(term: str) -> re.Pattern[str]:

@@ -22,15 +22,11 @@ PAGES = ("start", "center", "tasks", "question", "check", "results", "what-if", 
 
 def open_at(first: str) -> None:
     """The app as it is served, opened at one of its pages."""
-    import streamlit as st
-
     from app import PAGES
     from maturity.ui import links
     from maturity.ui.pages import refused
 
-    pages = {to: st.Page(page, title=to, url_path=to, default=to == first) for to, page in PAGES.items()}
-    here = st.navigation(list(pages.values()), position="hidden")
-    links.offer(pages, here)
+    here = links.navigate(PAGES, {to: to for to in PAGES}, links.To(first))
     refused.guarded(here.run)
 
 

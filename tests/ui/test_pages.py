@@ -121,7 +121,7 @@ def test_a_failing_store_is_not_taken_for_saved(app: AppTest, data: Path, monkey
         raise StoreError("The disk is full.")
 
     with monkeypatch.context() as broken:
-        broken.setattr(Store, "save", refuse)
+        broken.setattr(Store, "change_answer", refuse)
         app.radio[0].set_value("option:yes").run()
         assert app.exception
     app.run()  # the disk has room again: the answer still on screen is saved now

@@ -40,6 +40,9 @@ def test_without_an_address_there_is_a_line_to_copy(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("MATURITY_DATA", str(tmp_path))
     app = Screens("example", tmp_path).at("question", q="phone.answered")
     assert "Suggest a change to this question" in [one.label for one in app.expander]
+    assert not app.code
+    app.session_state["suggest-phone.answered"] = True  # unfolded
+    app.run()
     assert app.code[0].value.strip() == f"{EXAMPLE.title}, version {EXAMPLE.version}, question phone.answered:"
 
 

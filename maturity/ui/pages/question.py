@@ -63,8 +63,7 @@ def _question(opened: Opened, tasks: tuple[Progress, ...], feature: Feature) -> 
     words = session.words()
     task = flow.task_of(opened.framework, tasks, feature)
     asked = tailoring.asked(opened.framework, opened.assessment, feature)
-    if opened.draft.place != feature.id:
-        opened.store.remember_place(opened.id, feature.id)
+    _remember(opened, feature)
     answering.forget_what_is_mended(opened, feature)
     label, before, more = _before(opened, task, feature)
     going_back = links.leave(words.say(f"ui.question.back.{label}"), "back")
@@ -79,6 +78,13 @@ def _question(opened: Opened, tasks: tuple[Progress, ...], feature: Feature) -> 
         if going_back:  # only now, when the fields above have saved what was typed
             links.go(before, opened.id, **more)
         suggest(opened.framework, feature, words)
+
+
+def _remember(opened: Opened, feature: Feature) -> None:
+    """Store in which capability the person is, for when they come back; within it, the next open question is found."""
+    inside = opened.framework.capability_of
+    if inside.get(opened.draft.place or "") is not inside[feature.id]:
+        opened.store.remember_place(opened.id, feature.id)
 
 
 def _caption(opened: Opened, task: Progress, feature: Feature) -> str:

@@ -76,8 +76,7 @@ def words_fields(opened: Opened, feature: Feature, words: Words) -> None:
     for part, before, most in (("note", stored.note, MAX_NOTE), ("evidence", stored.evidence, MAX_EVIDENCE)):
         # What a member writes is shown to the team, so it isn't called a note for yourselves.
         label = words.say(f"team.private.{part}" if opened.draft.member else f"ui.question.{part}")
-        st.markdown(f"**{plain(label)}**")
-        _text(opened, feature, part, label, before, most)
+        _text(opened, feature, part, plain(label), before, most, labeled=True)
 
 
 def problems(framework: Framework, answer: Answer, words: Words) -> list[FieldError]:
@@ -133,7 +132,10 @@ def _save_choice(opened: Opened, feature: Feature, choice: str | None) -> None:
     saving.save(opened, feature, said | {"options": {}})
 
 
-def _text(opened: Opened, feature: Feature, part: str, label: str, stored: str, most: int) -> None:
+def _text(
+    opened: Opened, feature: Feature, part: str, label: str, stored: str, most: int, *, labeled: bool = False
+) -> None:
+    """Draw a field for a text; without its label where that stands above already."""
     key = saving.key_of(opened, feature, part)
     kept(
         key,
@@ -147,7 +149,7 @@ def _text(opened: Opened, feature: Feature, part: str, label: str, stored: str, 
                 on_change=on_change,
                 max_chars=most,
                 height=90,
-                label_visibility="collapsed",
+                label_visibility="visible" if labeled else "collapsed",
             )
             or ""
         ),

@@ -29,9 +29,14 @@ def suggest(framework: Framework, feature: Feature, words: Words) -> None:
     if address is not None:
         st.link_button(label, address, type="tertiary")
         return
-    with st.expander(label, key="suggest"):
-        para(words.say("ui.question.suggest.text"))
-        named = words.say(
-            "ui.question.suggest.copy", framework=framework.title, version=framework.version_here, feature=feature.id
-        )
-        st.code(named, language=None, wrap_lines=True)
+    # Its content is drawn when somebody unfolds it: it stands on every question, and few want it.
+    with st.expander(label, key=f"suggest-{feature.id}", on_change="rerun") as unfolded:
+        if unfolded.open:
+            para(words.say("ui.question.suggest.text"))
+            named = words.say(
+                "ui.question.suggest.copy",
+                framework=framework.title,
+                version=framework.version_here,
+                feature=feature.id,
+            )
+            st.code(named, language=None, wrap_lines=True)
