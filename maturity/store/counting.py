@@ -36,15 +36,17 @@ def count(connection: Connection, entry_id: str, snapshot_id: str, when: datetim
 
 def count_submission(connection: Connection, snapshot: Snapshot, when: datetime) -> None:
     """Let what was just submitted count in every open round that its assessment, whose row is held, answers."""
-    # The rounds are held, so that one can't be closed between looking and counting.
+    # All its rounds are held, closed ones too, before looking which are open: a question for the open ones alone would
+    # pass over a round that somebody is opening again at this moment, and who opens it can't see this snapshot yet.
     query = (
-        select(entries.c.id)
+        select(entries.c.id, rounds.c.closed_at)
         .join(rounds, rounds.c.id == entries.c.round_id)
-        .where(entries.c.assessment_id == snapshot.assessment_id, rounds.c.closed_at.is_(None))
+        .where(entries.c.assessment_id == snapshot.assessment_id)
         .where(rounds.c.framework_checksum == snapshot.framework_checksum)
+        .order_by(rounds.c.id)
         .with_for_update(read=True, of=rounds)
     )
-    for entry_id in connection.execute(query).scalars().all():
+    for entry_id in [row.id for row in connection.execute(query) if row.closed_at is None]:
         count(connection, entry_id, snapshot.id, when)
 
 

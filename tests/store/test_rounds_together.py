@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from subprocess import PIPE, Popen
+from typing import Any
 
 import pytest
 
 from maturity.errors import StoreError
 from maturity.framework.model import Framework
+from maturity.store.counting import newest
+from maturity.store.records import Snapshot
 from maturity.store.store import Store
 from tests.store.conftest import ROOT
 from tests.store.rounds_here import Run, rows
@@ -108,6 +111,24 @@ def test_submitting_opening_and_counting_at_once_leave_the_latest_one(run: Run) 
     assert all("waits to be counted" in one for one in refused)
     run.rounds.reopen_round(run.id)
     assert run.counts() == {run.store.snapshots(made)[-1].id}
+
+
+def test_what_is_submitted_while_a_round_is_opened_again_counts(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = run.start()
+    run.rounds.close_round(run.id)
+    with ThreadPoolExecutor(1) as pool:
+        taken: list[Future[Snapshot]] = []
+
+        def meanwhile(*asked: Any) -> dict[str, Any]:
+            """The round is open, for nobody else to see yet, and has looked for what to count."""
+            found = newest(*asked)
+            taken.append(pool.submit(run.submit, made))
+            wait(taken, timeout=1)  # it waits for the round, or passes it by
+            return found
+
+        monkeypatch.setattr("maturity.store.rounds.newest", meanwhile)
+        run.rounds.reopen_round(run.id)
+    assert run.counts() == {taken[0].result().id}
 
 
 def test_an_assessment_deleted_while_it_is_submitted_and_bound_is_gone(run: Run) -> None:
