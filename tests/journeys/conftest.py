@@ -6,12 +6,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.journeys.person import Person
 from tests.journeys.server import Server
@@ -50,12 +51,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 Comes = Callable[..., Person]
 
+LOGGED = 3_000  # characters of a page, and of the end of a log, that a failure tells
+
 LEFT_OUT: pytest.StashKey[str] = pytest.StashKey()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if left_out := terminalreporter.config.stash.get(LEFT_OUT, ""):
         terminalreporter.write_line(left_out)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Tell of a journey that failed what its pages showed at that moment, and what its servers said."""
+    report: pytest.TestReport = yield  # type: ignore[assignment,misc]
+    if report.failed and report.when == "call":
+        for name, found in getattr(item, "funcargs", {}).items():
+            if isinstance(found, Server) and found.log.exists():
+                report.sections.append((f"log of {name}", found.log.read_text(errors="replace")[-LOGGED:]))
+            if isinstance(found, Browser):
+                report.sections.extend(_shown(found))
+    return report  # type: ignore[return-value]
+
+
+def _shown(browser: Browser) -> Iterator[tuple[str, str]]:
+    for page in [page for context in browser.contexts for page in context.pages]:
+        with suppress(PlaywrightError):  # it may be what failed
+            yield page.url, page.locator("body").inner_text(timeout=1000)[:LOGGED]
 
 
 @pytest.fixture(scope="session")

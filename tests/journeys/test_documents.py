@@ -20,7 +20,7 @@ from tests.reporting.centers import metro
 
 pytestmark = pytest.mark.browser
 
-MAKING = 120_000.0  # milliseconds that a document may take, on a machine with much else to do
+MAKING = 200_000.0  # milliseconds; longer than the tool tries before it says why there is none
 
 
 def submitted(server: Server) -> str:
@@ -57,12 +57,12 @@ def test_a_pdf_is_made_while_somebody_else_goes_on_answering(browser: Browser, o
             heading = other.heading.inner_text()
             other.answers("Yes")
             expect(other.heading).not_to_have_text(heading)
+        expect(status).to_contain_text("“Improvement roadmap” is ready", timeout=MAKING)
     pdf = PdfReader(io.BytesIO(content(download.value)))
     assert "Port Meridian 311" in pdf.pages[0].extract_text()
     assert round(float(pdf.pages[0].mediabox.width)) == 612
     assert len(stored(own_server.data, other.id).answers) == 3
 
-    expect(status).to_contain_text("“Improvement roadmap” is ready")
     assert violations(reader) == []
     reader.follows("Roadmap")
     reader.arrives("Your roadmap")
