@@ -24,11 +24,12 @@ from maturity.measures.fingerprint import fingerprinting, is_utf8
 from maturity.measures.mapping import Mapping, Stamps
 from maturity.measures.reading.kinds import open_extract
 from maturity.measures.reading.opened import Opened, Rejected
-from maturity.measures.reading.refusals import refused, spoken
+from maturity.measures.reading.refusals import refused
 from maturity.measures.record import Cast, ImportRecord
 from maturity.measures.steps import Step, StepName, Told, nobody, telling
 from maturity.measures.writing import REQUESTS, Written, connected, write_rows
 from maturity.text import DEFAULT
+from maturity.text.spoken import spoken
 
 RECORD = "record.json"
 

@@ -11,8 +11,9 @@ import duckdb
 
 from maturity.measures.reading.kinds import open_extract
 from maturity.measures.reading.opened import cell
-from maturity.measures.reading.refusals import reason_of, refused, spoken
+from maturity.measures.reading.refusals import reason_of, refused
 from maturity.text import DEFAULT
+from maturity.text.spoken import spoken
 
 FIRST = 500
 

@@ -64,7 +64,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Tell of a journey that failed what its pages showed at that moment, and what its servers said."""
-    report: pytest.TestReport = yield  # type: ignore[assignment,misc]
+    report: pytest.TestReport = yield  # type: ignore[assignment]
     if report.failed and report.when == "call":
         for name, found in getattr(item, "funcargs", {}).items():
             if isinstance(found, Server) and found.log.exists():
