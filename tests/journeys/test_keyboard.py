@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from maturity.store.opening import open_store
 from tests.frameworks_here import framework
-from tests.journeys.person import TABS, Person, stored
+from tests.journeys.person import MAKING, TABS, Person, stored
 from tests.journeys.places import everything
 from tests.journeys.server import Server
 
@@ -69,7 +69,7 @@ def test_everything_can_be_done_with_the_keyboard(person: Person, server: Server
     person.arrives("Your roadmap")
     person.tabs_to("^Decide step by step$")
     keys.press("Enter")
-    person.waits()
+    person.arrives("One log")
     person.tabs_to("We will do it")
     keys.press("Space")
     expect(person.page.get_by_role("radio", name="We will do it")).to_be_checked()
@@ -81,7 +81,7 @@ def test_everything_can_be_done_with_the_keyboard(person: Person, server: Server
     keys.press("Enter")
     person.arrives("Take it along")
     person.tabs_to("^Make the PDF$")
-    with person.page.expect_download(timeout=120_000) as download:
+    with person.page.expect_download(timeout=MAKING) as download:
         keys.press("Enter")
     assert download.value.suggested_filename == "keyboard-city-roadmap.pdf"
     said = stored(server.data, assessment)

@@ -14,9 +14,8 @@ from maturity.store.opening import open_store
 from maturity.store.values import Section
 from tests.frameworks_here import framework, said
 from tests.journeys.accessible import violations
-from tests.journeys.person import Person, eventually, stored
+from tests.journeys.person import MAKING, Person, eventually, stored
 from tests.journeys.server import Server
-from tests.journeys.test_documents import MAKING
 
 pytestmark = pytest.mark.browser
 

@@ -11,12 +11,10 @@ from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from tests.journeys.conftest import watched
-from tests.journeys.person import Person, eventually, stored
+from tests.journeys.person import MAKING, Person, eventually, stored
 from tests.journeys.server import Server
 
 pytestmark = pytest.mark.browser
-
-MAKING = 120_000.0  # milliseconds that a document may take, on a machine with much else to do
 
 
 def test_from_start_to_pdf_over_a_crash(browser: Browser, own_server: Server) -> None:
