@@ -21,11 +21,11 @@ from maturity.framework.model import Framework
 from maturity.framework.plain import Text, Whole
 from maturity.framework.problems import problems_of, shown
 from maturity.framework.reader import read_file
+from maturity.text.spoken import fault, told
 
 FORMAT = 1
 """The shape of the record; a later shape gets the next number, and this one stays readable."""
 
-AGAIN = "Download it again from the app, and leave it as it is; answers to be changed go into an answers file."
 _SHORT = 12  # characters of a checksum that tell two apart
 
 
@@ -36,7 +36,7 @@ def moment(given: Any) -> Any:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise ValueError(f"{shown(given)} is not a moment such as 2026-03-14T09:30:00+00:00")
+        raise ValueError(told("record.no_moment", shown=shown(given)))
     return moment
 
 
@@ -95,27 +95,26 @@ def _broken(error: ValidationError, document: Document) -> list[Problem]:
     given = document.data.get("format")
     if type(given) is int and given > FORMAT:
         # A later shape may differ anywhere: everything else that doesn't fit would be noise.
-        what, why = f"this record has format {given}", f"This version reads format {FORMAT}."
-        return [document.problem(("format",), what, why, "Update this product.")]
-    return [replace(one, fix=AGAIN) for one in problems_of(error, SnapshotRecord, document)]
+        return [document.problem(("format",), *fault("record.newer_format", format=given, here=FORMAT))]
+    return [replace(one, fix=told("record.again")) for one in problems_of(error, SnapshotRecord, document)]
 
 
 def another_framework(asked: Answered, framework: Framework, document: Document) -> list[Problem]:
     """Return what is wrong where the framework here isn't the very one that a record's answers are for."""
     if asked.id != framework.id:
-        what, why = f"the answers are for the framework '{brief(asked.id)}'", f"They are read with '{framework.id}'."
-        return [document.problem(("framework", "id"), what, why, "Name the other framework with --framework.")]
+        other = fault("record.other_framework", id=brief(asked.id), framework=framework.id)
+        return [document.problem(("framework", "id"), *other)]
     if asked.checksum == framework.checksum:
         return []
-    then = f"version {brief(asked.version)} (checksum {asked.checksum[:_SHORT]})"
-    here = f"version {framework.version_here} (checksum {framework.checksum[:_SHORT]})"
-    what = f"the answers were submitted for '{framework.id}' {then}, and the framework here is {here}"
-    why = "Answers count only with the very framework that was answered."
-    fix = (
-        "Name the folder of the version it was submitted with by --framework, and its overlays by --overlay; "
-        "or carry the answers over with 'maturity migrate'."
+    other = fault(
+        "record.other_version",
+        id=framework.id,
+        version=brief(asked.version),
+        checksum=asked.checksum[:_SHORT],
+        version_here=framework.version_here,
+        checksum_here=framework.checksum[:_SHORT],
     )
-    return [document.problem(("framework", "checksum"), what, why, fix)]
+    return [document.problem(("framework", "checksum"), *other)]
 
 
 def misfits(assessment: Assessment, framework: Framework, document: Document, at: Path_) -> list[Problem]:
@@ -135,4 +134,4 @@ def _here(problem: Problem, document: Document, lines: dict[str, int], at: str) 
     while where and where not in lines:
         where = where.rpartition(".")[0]
     place = f"{at}.{problem.where}" if problem.where else at
-    return replace(problem, file=document.file, line=lines.get(where, 1), where=place, fix=AGAIN)
+    return replace(problem, file=document.file, line=lines.get(where, 1), where=place, fix=told("record.again"))

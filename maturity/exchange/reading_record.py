@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from maturity.assessment.answers import Assessment
-from maturity.assessment.snapshot_file import AGAIN, SnapshotRecord, another_framework, misfits
+from maturity.assessment.snapshot_file import SnapshotRecord, another_framework, misfits
 from maturity.errors import AnswersError, Problem
 from maturity.exchange.archive import MAX_BYTES
 from maturity.exchange.record import FORMAT, VERSION, Record, fingerprint
@@ -18,6 +18,7 @@ from maturity.framework.document import Document, Path_
 from maturity.framework.model import Framework
 from maturity.framework.problems import problems_of
 from maturity.framework.reader import read_bytes
+from maturity.text.spoken import fault, told
 
 Known = Callable[[str], Framework | None]
 """Return the framework of a checksum; None where it isn't here."""
@@ -58,9 +59,7 @@ def read_full_record(raw: bytes, name: str, here: Framework, known: Known) -> Br
     """
     found = _read(raw, name, here, known)
     if found is None:
-        what = "this is not a saved assessment"
-        fix = "Choose the file that “Everything as JSON” on the download page gave you."
-        raise AnswersError([Problem(name, 1, "", what, "Nothing can be brought back from it.", fix)])
+        raise AnswersError([Problem(name, 1, "", *fault("record.none"))])
     return found
 
 
@@ -82,7 +81,7 @@ def _read(raw: bytes, name: str, here: Framework, known: Known) -> Brought | Non
         record = Record.model_validate(document.data)
     except ValidationError as error:
         raise AnswersError(
-            [*problems, *(replace(one, fix=AGAIN) for one in problems_of(error, Record, document))]
+            [*problems, *(replace(one, fix=told("record.again")) for one in problems_of(error, Record, document))]
         ) from None
     framework = known(record.framework.checksum)
     if framework is None:
@@ -113,8 +112,7 @@ def _newer(document: Document) -> Problem | None:
     if type(given) is not int or given <= VERSION:
         return None
     # A later shape may differ anywhere: everything else that doesn't fit would be noise.
-    what, why = f"this record has version {given}", f"This version of the product reads version {VERSION}."
-    return document.problem(("version",), what, why, "Update this product.")
+    return document.problem(("version",), *fault("record.newer", version=given, here=VERSION))
 
 
 def _changed(document: Document, record: Record) -> list[Problem]:
@@ -123,6 +121,6 @@ def _changed(document: Document, record: Record) -> list[Problem]:
     for place, one in enumerate(record.snapshots):
         at: Path_ = ("snapshots", place)
         if fingerprint(document.data["snapshots"][place]["record"]) != one.sha256:
-            what = f"submission no. {one.record.number} was changed after it was submitted"
-            found.append(document.problem(at, what, "Its checksum doesn't match.", AGAIN))
+            what, why = told("record.changed.what", number=one.record.number), told("record.changed.why")
+            found.append(document.problem(at, what, why, told("record.again")))
     return found

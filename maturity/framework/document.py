@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from maturity.errors import Problem
+from maturity.text.spoken import Fault, fault
 
 Path_ = tuple[str | int, ...]
 
@@ -83,22 +84,16 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def control_fault(found: re.Match[str]) -> tuple[str, str, str]:
+def control_fault(found: re.Match[str]) -> Fault:
     """Return what, why and how to fix for a character that no text may hold."""
-    return (
-        f"a control character stands here (U+{ord(found.group()):04X})",
-        "It can't be shown or printed.",
-        "Delete it; it often comes with text that was pasted.",
-    )
+    return fault("reading.control", code=f"{ord(found.group()):04X}")
 
 
 def too_deep(file: str, line: int) -> Problem:
     """Return the Problem of a file that nests more than any content of ours does."""
-    what = f"lists or keys are nested deeper than {MAX_DEPTH} levels"
-    return Problem(file, line, "", what, "No content of ours needs that.", "Flatten this part.")
+    return Problem(file, line, "", *fault("reading.too_deep", most=MAX_DEPTH))
 
 
 def too_many(file: str, line: int) -> Problem:
     """Return the Problem that stands for all those after the first MAX_PROBLEMS."""
-    what = f"there are more than {MAX_PROBLEMS} problems from here on"
-    return Problem(file, line, "", what, "A longer list helps nobody.", "Mend the others first, then check again.")
+    return Problem(file, line, "", *fault("reading.too_many", most=MAX_PROBLEMS))

@@ -19,6 +19,7 @@ from maturity.framework.document import (
     too_deep,
     too_many,
 )
+from maturity.text.spoken import Fault, fault
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+|\n')
 
@@ -34,9 +35,7 @@ def read_json(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     except RecursionError:
         return None, [too_deep(file, 1)]
     if data is None:
-        return None, [
-            Problem(file, 1, "", "the file is empty", "It is needed.", "Write its content, or delete the file.")
-        ]
+        return None, [Problem(file, 1, "", *fault("reading.nothing"))]
     walk = _Walk(file)
     for token in _TOKEN.findall(text):
         walk.take(token)
@@ -50,17 +49,8 @@ def _syntax(error: json.JSONDecodeError, text: str, file: str) -> Problem:
     here = text[error.pos :].lstrip()[:1]
     if (before.endswith(",") and here in {"}", "]", ""}) or here == ",":
         at = len(before) - 1 if before.endswith(",") else error.pos
-        what, fix = "a comma stands after the last entry", "Delete the comma."
-        return Problem(file, text.count("\n", 0, at) + 1, "", what, "JSON doesn't allow it.", fix)
-    what = f"this is not JSON: {error.msg} at column {error.colno}"
-    return Problem(
-        file,
-        error.lineno,
-        "",
-        what,
-        "The file can't be read.",
-        "Mend the line, or the end of the line above.",
-    )
+        return Problem(file, text.count("\n", 0, at) + 1, "", *fault("reading.last_comma"))
+    return Problem(file, error.lineno, "", *fault("reading.not_json", said=error.msg, column=error.colno))
 
 
 class _Walk:
@@ -116,24 +106,23 @@ class _Walk:
     def _text(self, text: str) -> None:
         found = control_character(text)
         if found:
-            self._add(*control_fault(found))
+            self._add(control_fault(found))
             self.stopped = True  # such a text must not reach a message or a store
         elif self.at_key:
             self.place = (*self.place[:-1], text)
             keys = self.open[-1]
             assert keys is not None
             if text in keys:
-                what = f"'{text}' stands twice; the first is in line {self.lines[self.place]}"
-                self._add(what, "One of the two would be lost.", "Delete one of them.")
+                self._add(fault("reading.twice", name=text, first=self.lines[self.place]))
             else:
                 keys.add(text)
                 self.lines[self.place] = self.line
         else:
             self.lines.setdefault(self.place, self.line)
 
-    def _add(self, what: str, why: str, fix: str) -> None:
+    def _add(self, found: Fault) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
             self.problems.append(too_many(self.file, self.line))
             self.stopped = True
         else:
-            self.problems.append(Problem(self.file, self.line, shown_place(self.place), what, why, fix))
+            self.problems.append(Problem(self.file, self.line, shown_place(self.place), *found))

@@ -34,17 +34,16 @@ SUGGESTIONS = (
     r"([/?#]([^\s<>\"{}]|\{(feature|version)\})*)?$"
 )
 
-# What a person should write where a text does not match.
-PATTERN_FIXES = {
-    ID: "Write small letters, digits and hyphens, such as web-forms.",
-    FEATURE_ID: "Write the capability's id, a dot, and small letters, digits and hyphens: access.web-forms.",
-    QUESTION_ID: "Write small letters, digits and underscores, starting with a letter: contacts_per_year.",
-    SOURCE_KEY: "Write capital letters and digits, such as PEW10.",
-    VERSION: "Write three numbers with dots, such as 1.0.0.",
-    LANGUAGE: "Write a language code such as en, es or pt-BR.",
-    ADDRESS: "Write the whole address, starting with http:// or https://, without spaces.",
-    SUGGESTIONS: "Write a whole address that starts with https:// or mailto:, without spaces; behind the place itself "
-    "it may hold {feature} and {version}, and no other braces.",
+# What a person should write where a text does not match, by the name of its message.
+FORMS = {
+    ID: "id",
+    FEATURE_ID: "feature",
+    QUESTION_ID: "question",
+    SOURCE_KEY: "source",
+    VERSION: "version",
+    LANGUAGE: "language",
+    ADDRESS: "address",
+    SUGGESTIONS: "suggestions",
 }
 
 

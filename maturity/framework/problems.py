@@ -13,36 +13,41 @@ from pydantic import BaseModel, ValidationError
 
 from maturity.errors import Problem
 from maturity.framework.document import MAX_PROBLEMS, Document, Path_, brief, shown_place, too_many
-from maturity.framework.plain import PATTERN_FIXES
+from maturity.framework.plain import FORMS
+from maturity.text.spoken import Fault, is_of_the_code, told
+from maturity.text.spoken import fault as _fault
 
 _KINDS = {
-    "string_type": "a text",
-    "string_sub_type": "a text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "decimal_type": "a number",
-    "bool_type": "true or false",
-    "tuple_type": "a list (lines that start with a hyphen)",
-    "list_type": "a list (lines that start with a hyphen)",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
+    "string_type": "text",
+    "string_sub_type": "text",
+    "int_type": "whole",
+    "int_parsing": "whole",
+    "int_from_float": "whole",
+    "decimal_type": "number",
+    "bool_type": "flag",
+    "tuple_type": "list",
+    "list_type": "list",
+    "dict_type": "keys",
+    "model_type": "keys",
+    "model_attributes_type": "keys",
 }
 _BOUNDS = {
-    "greater_than_equal": ("at least", "ge"),
-    "less_than_equal": ("at most", "le"),
-    "greater_than": ("more than", "gt"),
+    "greater_than_equal": ("least", "ge"),
+    "less_than_equal": ("most", "le"),
+    "greater_than": ("more", "gt"),
 }
 _LONGEST_WORD = 100
-
-Fault = tuple[str, str, str]
 
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """Return 'Did you mean …? ' for a near miss, else nothing."""
     close = nearest(word, known)
-    return f"Did you mean '{close}'? " if close else ""
+    return meant(close) if close else ""
+
+
+def meant(near: str) -> str:
+    """Return the beginning of a fix that asks whether something was meant: 'Did you mean …? '."""
+    return f"{told('reading.meant', near=near)} "
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -72,13 +77,12 @@ def problems_of(error: ValidationError, model: type[BaseModel], document: Docume
 
 def empty_values(document: Document, told: set[str]) -> list[Problem]:
     """Return a Problem for each key with nothing behind it, which would pass as left out; `told` are known places."""
-    what, why, fix = "this is empty", "It would count as left out.", "Write a value, or delete the key."
     found: list[Problem] = []
     waiting: list[tuple[Path_, Any]] = [((), document.data)]
     while waiting:
         place, given = waiting.pop()
         if given is None and shown_place(place) not in told and not document.is_reported(place):
-            found.append(document.problem(place, what, why, fix))
+            found.append(document.problem(place, *_fault("reading.left_out")))
         parts = given.items() if isinstance(given, dict) else enumerate(given) if isinstance(given, list) else ()
         waiting += [((*place, key), part) for key, part in parts]
     return found[:MAX_PROBLEMS]
@@ -117,7 +121,7 @@ def _one_each(faults: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if word and fault["either"] and isinstance(fault["input"], dict | list):
             continue  # it was meant as the other kind, whose own faults are told
         if word and key in found:
-            fault["or"] = _KINDS.get(found[key]["type"], "")
+            fault["or"] = _kind(found[key]["type"])
         if key not in found or word:
             found[key] = fault
     return list(found.values())
@@ -127,17 +131,22 @@ def described(value: Any) -> str:
     """Return what a value in a file is, for a message: the text 'nine', the number 9, a list."""
     match value:
         case None:
-            return "empty"
+            return told("reading.given.empty")
         case bool():
             return str(value).lower()
         case dict():
-            return "keys with values"
+            return told("reading.given.keys")
         case list() | tuple():
-            return "a list"
+            return told("reading.given.list")
         case str():
-            return f"the text {shown(value)}"
+            return told("reading.given.text", shown=shown(value))
         case _:
-            return f"the number {value}"
+            return told("reading.given.number", shown=value)
+
+
+def _kind(fault_type: str) -> str:
+    """Return what kind of value a fault asks for, in words; nothing for another fault."""
+    return told(f"reading.kind.{_KINDS[fault_type]}") if fault_type in _KINDS else ""
 
 
 def shown(value: Any) -> str:
@@ -154,84 +163,82 @@ def _missing(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
 
 
 def missing(owner: type[BaseModel] | None, name: str) -> Fault:
-    """Return what, why and how to fix for a key that is missing; its description is why."""
-    why = (owner.model_fields[name].description if owner and name in owner.model_fields else "") or "It is needed."
-    return f"'{name}' is missing", why if why[0].isupper() else f"One of: {why}", f"Add '{name}:' here."
+    """Return what, why and how to fix for a key that is missing; its description is why, where it can be read."""
+    field = owner.model_fields.get(name) if owner and is_of_the_code() else None
+    why = (field.description if field else "") or told("reading.needed")
+    those = why if why[0].isupper() else told("reading.no_key.why", those=why)
+    return told("reading.no_key.what", name=name), those, told("reading.no_key.fix", name=name)
 
 
 def _unknown(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
     name = str(inner[-1])
     owner = model_at(model, inner[:-1])
     known = list(owner.model_fields) if owner else []
-    fix = f"{suggest(name, known)}The keys here are: {', '.join(known)}."
-    return f"'{brief(name)}' is not a key of this place", "It would be lost without a word.", fix
+    return _fault("reading.unknown_key", name=brief(name), meant=suggest(name, known), known=", ".join(known))
 
 
 def _wrong_kind(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
-    wanted = _KINDS[fault["type"]]
+    wanted = _kind(fault["type"])
     given = fault["input"]
-    fix = f"Write {wanted}."
+    what, why, fix = _fault("reading.wrong_kind", wanted=wanted, given=described(given))
     if fault["type"] == "string_type" and not isinstance(given, dict | list) and given is not None:
-        fix = f'Put quotes around it: "{shown(given)}".'
+        fix = told("reading.wrong_kind.fix_quotes", shown=shown(given))
     elif fault["type"] == "bool_type":
-        fix = "Write true or false, without quotes."
+        fix = told("reading.wrong_kind.fix_flag")
     elif isinstance(given, str) and fault["type"].startswith(("int", "decimal")):
-        fix = f"Write {wanted} in digits, without quotes."
-    return f"this should be {wanted}, but it is {described(given)}", "It can't be understood otherwise.", fix
+        fix = told("reading.wrong_kind.fix_digits", wanted=wanted)
+    return what, why, fix
 
 
 def _pattern(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
     pattern = fault["ctx"]["pattern"]
-    fix = PATTERN_FIXES.get(pattern, f"Write a text that matches {pattern}.")
+    form = FORMS.get(pattern)
+    fix = told(f"reading.form.{form}") if form else told("reading.form.pattern", pattern=pattern)
     smaller = str(fault["input"]).strip().lower().replace("_", "-").replace(" ", "-")
     if len(smaller) <= _LONGEST_WORD and re.match(pattern, smaller):
-        fix = f"Write '{smaller}'. {fix}"
-    return f"{shown(fault['input'])} is not well-formed", "Programs read it too.", fix
+        fix = told("reading.form.better", better=smaller, fix=fix)
+    return told("reading.form.what", shown=shown(fault["input"])), told("reading.form.why"), fix
 
 
 def _choice(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
     known = [word.strip(" '") for word in fault["ctx"]["expected"].replace(" or ", ",").split(",")]
     known = ["true" if word == "True" else word for word in known]
     given = fault["input"]
+    choices = told("reading.one_of", listed=", ".join(known)) if len(known) > 1 else known[0]
     if given is None:
-        return "this is empty", "It is needed.", f"Write {_either(known)}."
+        what, why, _ = _fault("reading.empty")
+        return what, why, told("reading.write", meant="", choices=choices)
     hint, other = suggest(given, known) if isinstance(given, str) else "", fault.get("or")
-    return (
-        f"{shown(given)} is not one of the choices",
-        "Only these are known.",
-        f"{hint}Write {_either(known)}{f', or {other}' if other else ''}.",
+    fix = (
+        told("reading.write_or", meant=hint, choices=choices, other=other)
+        if other
+        else told("reading.write", meant=hint, choices=choices)
     )
-
-
-def _either(words: list[str]) -> str:
-    return f"one of: {', '.join(words)}" if len(words) > 1 else words[0]
+    return told("reading.choice.what", shown=shown(given)), told("reading.choice.why"), fix
 
 
 def _bound(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
     word, key = _BOUNDS[fault["type"]]
-    limit = fault["ctx"][key]
-    return f"{shown(fault['input'])} is out of range", "It has no meaning there.", f"Write {word} {limit}."
+    fix = told(f"reading.range.{word}", limit=fault["ctx"][key])
+    return told("reading.range.what", shown=shown(fault["input"])), told("reading.range.why"), fix
 
 
 def _empty(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
-    entry = isinstance(fault["input"], dict | list | tuple)
-    return (
-        "this is empty",
-        "It is needed.",
-        f"Write {'at least one entry' if entry else 'a text with something in it'}.",
-    )
+    what, why, fix = _fault("reading.empty")
+    return what, why, told("reading.empty.fix_entry") if isinstance(fault["input"], dict | list | tuple) else fix
 
 
 def _long(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
     limit, length = fault["ctx"]["max_length"], len(fault["input"])
-    what = f"this has {length:,} characters"
-    return what, "It would not fit where it is shown.", f"Shorten it to at most {limit} characters."
+    return _fault("reading.long", length=f"{length:,}", limit=limit)
 
 
 def _other(fault: Any, inner: Path_, model: type[BaseModel]) -> Fault:
     message = str(fault["msg"]).removeprefix("Value error, ")
     what, _, fix = message.partition(" Fix: ")
-    return what.rstrip("."), "It can't be used so.", fix or f"Change {shown(fault['input'])}."
+    if fault["type"] != "value_error" and not is_of_the_code():  # pydantic's own words
+        what = told("reading.other.what", shown=shown(fault["input"]))
+    return what.rstrip("."), told("reading.other.why"), fix or told("reading.other.fix", shown=shown(fault["input"]))
 
 
 _SAYERS: dict[str, Callable[[Any, Path_, type[BaseModel]], Fault]] = {

@@ -13,16 +13,17 @@ from maturity.framework.checks.guidance import FULL
 from maturity.framework.plain import (
     ADDRESS,
     FEATURE_ID,
+    FORMS,
     FRACTION,
     ID,
     LANGUAGE,
-    PATTERN_FIXES,
     QUESTION_ID,
     SOURCE_KEY,
     SUGGESTIONS,
     VERSION,
 )
 from maturity.framework.schema import schema_of
+from maturity.text.spoken import told
 
 _PATTERNS = {
     ID: "id",
@@ -66,8 +67,8 @@ def reference_text(files: Sequence[FilePart]) -> str:
     used: dict[str, dict[str, None]] = {}
     for file, schema, parts in shapes:
         for owner, one in [(file.title, schema), *parts.items()]:
-            for key, told in one.get("properties", {}).items():
-                for inner in _refs(told):
+            for key, asked in one.get("properties", {}).items():
+                for inner in _refs(asked):
                     used.setdefault(inner, {})[f"`{key}` of {_link(owner)}"] = None
     sections: list[str] = []
     done: set[str] = set()
@@ -108,7 +109,7 @@ def _contents(files: Sequence[FilePart]) -> str:
 
 def _kinds() -> str:
     lines = ["## What ids look like", "", "| kind | how it is written |", "| --- | --- |"]
-    lines += [f"| {_PATTERNS[pattern]} | {_cell(fix)} |" for pattern, fix in PATTERN_FIXES.items()]
+    lines += [f"| {_PATTERNS[pattern]} | {_cell(told(f'reading.form.{form}'))} |" for pattern, form in FORMS.items()]
     return "\n".join([*lines, ""])
 
 
@@ -118,9 +119,9 @@ def _section(level: str, title: str, schema: dict[str, Any], model: str, where: 
         return "\n".join([*lines[:2], f"{where} It has the keys of {_kind(schema)}.", ""])
     lines += ["| key | what it is | what to write | if left out |", "| --- | --- | --- | --- |"]
     needed = schema.get("required", [])
-    for key, told in schema.get("properties", {}).items():
-        missing = "**needed**" if key in needed else _left_out(told, key in _FULL.get(model, ()))
-        lines.append(f"| `{key}` | {_cell(told.get('description', ''))} | {_cell(_kind(told))} | {missing} |")
+    for key, asked in schema.get("properties", {}).items():
+        missing = "**needed**" if key in needed else _left_out(asked, key in _FULL.get(model, ()))
+        lines.append(f"| `{key}` | {_cell(asked.get('description', ''))} | {_cell(_kind(asked))} | {missing} |")
     return "\n".join([*lines, ""])
 
 

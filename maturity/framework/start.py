@@ -8,8 +8,9 @@ import shutil
 from pathlib import Path
 
 from maturity.framework.folders import FRAMEWORKS
-from maturity.framework.plain import ID, PATTERN_FIXES
+from maturity.framework.plain import FORMS, ID
 from maturity.framework.schema import CONTENT_SCHEMAS, schema_text
+from maturity.text.spoken import told
 
 STARTER = Path(__file__).parent / "starter"
 LONGEST_ID = 40
@@ -38,7 +39,9 @@ def start_framework(framework_id: str, title: str | None, parent: Path) -> Path:
 
 def _refuse(framework_id: str, title: str | None) -> None:
     if not re.fullmatch(ID, framework_id) or len(framework_id) > LONGEST_ID:
-        raise ValueError(f"'{framework_id[:60]}' is not an id. {PATTERN_FIXES[ID]} At most {LONGEST_ID} of them.")
+        raise ValueError(
+            f"'{framework_id[:60]}' is not an id. {told(f'reading.form.{FORMS[ID]}')} At most {LONGEST_ID} of them."
+        )
     if (FRAMEWORKS / framework_id / "framework.yaml").is_file():
         raise ValueError(f"there is a framework '{framework_id}' already. Give yours another id.")
     if title is not None and not (title.strip() and title.isprintable()):

@@ -23,12 +23,12 @@ from maturity.framework.document import (
     without_controls,
 )
 from maturity.framework.yaml_syntax import syntax_problem
+from maturity.text.spoken import Fault, fault
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "~": None, "": None}
 # YAML takes these for line ends, editors don't: texts would be folded, and line numbers be wrong.
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
-_WRITTEN_OUT = "Content is written out, so that a reader sees it where it stands."
 
 
 def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
@@ -47,11 +47,10 @@ def read_yaml(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     except yaml.MarkedYAMLError as error:
         return None, [*builder.problems, syntax_problem(error, text, file)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # what PyYAML may yet do to a hostile file
-        what = f"this is not YAML: {error}".partition("\n")[0]
-        builder.add(1, "", what, "The file can't be read.", "Write the file anew in a plain text editor.")
+        builder.add(1, "", fault("reading.not_yaml", said=str(error).partition("\n")[0]))
         return None, builder.problems
     if not builder.seen:
-        builder.add(1, "", "the file is empty", "It is needed.", "Write its content, or delete the file.")
+        builder.add(1, "", fault("reading.nothing"))
         return None, builder.problems
     return Document(file, builder.root, builder.lines, frozenset(builder.reported)), builder.problems
 
@@ -63,8 +62,7 @@ def _characters(text: str, file: str) -> Problem | None:
     hidden = _HIDDEN_BREAK.search(text)
     if hidden:
         line = text.count("\n", 0, hidden.start()) + 1
-        what = f"an invisible line break stands here (U+{ord(hidden.group()):04X})"
-        return Problem(file, line, "", what, "YAML and editors read it differently.", "Delete it, or write a space.")
+        return Problem(file, line, "", *fault("reading.hidden_break", code=f"{ord(hidden.group()):04X}"))
     return None
 
 
@@ -93,12 +91,12 @@ class _Builder:
         self.open: list[_Open] = []
         self.documents = 0
 
-    def add(self, line: int, where: str, what: str, why: str, fix: str) -> None:
+    def add(self, line: int, where: str, found: Fault) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
             self.problems.append(too_many(self.file, line))
             self.stopped = True
         else:
-            self.problems.append(Problem(self.file, line, where, what, why, fix))
+            self.problems.append(Problem(self.file, line, where, *found))
 
     def take(self, event: Any) -> None:
         line = event.start_mark.line + 1
@@ -106,8 +104,7 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._start_document(line)
             case yaml.AliasEvent():
-                fix = "Write the text in full, or put quotes around a text that starts with *."
-                self.add(line, self._where(), f"an alias (*{event.anchor}) stands here", _WRITTEN_OUT, fix)
+                self.add(line, self._where(), fault("reading.alias", name=event.anchor))
                 self.reported.add(self._next_place())
                 self._put(None, line)
             case yaml.ScalarEvent():
@@ -122,28 +119,19 @@ class _Builder:
     def _start_document(self, line: int) -> None:
         self.documents += 1
         if self.documents > 1:
-            fix = "Delete the line, or move what follows into a file of its own."
-            self.add(line, "", "a second document starts here (---)", "A file holds one document.", fix)
+            self.add(line, "", fault("reading.second_document"))
             self.stopped = True
 
     def _refuse_marks(self, event: Any, line: int) -> None:
         if event.anchor:
-            fix = "Delete the anchor, or put quotes around a text that starts with &."
-            self.add(line, self._where(), f"an anchor (&{event.anchor}) stands here", _WRITTEN_OUT, fix)
+            self.add(line, self._where(), fault("reading.anchor", name=event.anchor))
         if event.tag:
-            fix = "Delete the tag, or put quotes around a text that starts with !."
-            self.add(
-                line,
-                self._where(),
-                f"a tag ({event.tag}) stands here",
-                "Tags can run code in some readers.",
-                fix,
-            )
+            self.add(line, self._where(), fault("reading.tag", name=event.tag))
 
     def _take_scalar(self, event: Any, line: int) -> None:
         found = control_character(event.value)
         if found:  # by an escape inside quotes, such as "\0"
-            self.add(line, self._where(), *control_fault(found))
+            self.add(line, self._where(), control_fault(found))
         text = without_controls(event.value) if found else event.value
         top = self.open[-1] if self.open else None
         if top and isinstance(top.value, dict) and top.key is None:
@@ -167,8 +155,7 @@ class _Builder:
     def _take_key(self, top: _Open, key: str, line: int) -> None:
         place = (*top.place, key)
         if key in top.value:
-            what = f"'{key}' stands twice; the first is in line {top.lines[place]}"
-            self.add(line, shown_place(place), what, "One of the two would be lost.", "Delete one of them.")
+            self.add(line, shown_place(place), fault("reading.twice", name=key, first=top.lines[place]))
             top.skipping = True
         else:
             top.lines[place] = line
@@ -177,8 +164,7 @@ class _Builder:
     def _start(self, value: Any, line: int) -> None:
         top = self.open[-1] if self.open else None
         if top and isinstance(top.value, dict) and top.key is None:
-            fix = "Put quotes around a text that starts with { or [."
-            self.add(line, self._where(), "a list or mapping is used as a key", "A key is one word.", fix)
+            self.add(line, self._where(), fault("reading.list_as_key"))
             self.stopped = True
             return
         if len(self.open) >= MAX_DEPTH:

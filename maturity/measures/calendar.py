@@ -19,6 +19,7 @@ from maturity.framework.plain import PlainId, Verbatim
 from maturity.framework.reader import read_file
 from maturity.measures.mapping import BusinessCalendar, Mapping, WorkingDay
 from maturity.measures.mapping_files import validated
+from maturity.text.spoken import told
 
 NO_HOURS = (0, 0)
 
@@ -78,12 +79,10 @@ def read_calendar(path: Path, more: Collection[date] = (), shown: str = "") -> C
     shown = shown or str(path)
     found = validated(*read_file(path, shown), CalendarFile)[0]
     if not any(found.week):
-        fix = "Write the hours of each working day, such as monday: {opens: '08:00', closes: '17:00'}."
-        raise _refused(shown, "no day of the week has hours", fix)
+        raise _refused(shown, "none")
     for hours in found.week:
         if hours and hours.closes <= hours.opens:
-            what = f"a day opens at {hours.opens:%H:%M} and closes at {hours.closes:%H:%M}"
-            raise _refused(shown, what, "Let it close after it opens.")
+            raise _refused(shown, "backward", opens=f"{hours.opens:%H:%M}", closes=f"{hours.closes:%H:%M}")
     return Calendar(found.id, found.week, frozenset({*found.holidays, *more}))
 
 
@@ -94,8 +93,9 @@ def calendar_of(mapping: Mapping) -> Calendar | None:
     return Calendar(mapping.id, mapping.calendar.week, frozenset(mapping.calendar.holidays))
 
 
-def _refused(shown: str, what: str, fix: str) -> ContentError:
-    return ContentError([Problem(shown, 1, "", what, "Business time can't be counted by it.", fix)])
+def _refused(shown: str, named: str, **values: object) -> ContentError:
+    what, fix = (told(f"beside.hours.{named}.{part}", **values) for part in ("what", "fix"))
+    return ContentError([Problem(shown, 1, "", what, told("beside.hours.why"), fix)])
 
 
 def _seconds(moment: time) -> int:

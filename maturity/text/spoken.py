@@ -34,3 +34,8 @@ def fault(key: str, **values: Any) -> Fault:
     """Return what, why and fix of a fault, whose messages stand under its key."""
     what, why, fix = (told(f"{key}.{part}", **values) for part in ("what", "why", "fix"))
     return what, why, fix
+
+
+def is_of_the_code() -> bool:
+    """Whether faults are told in the language that the code is written in, as the descriptions of its keys are."""
+    return _LANGUAGE.get() == DEFAULT

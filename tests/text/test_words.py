@@ -15,6 +15,7 @@ from tests.frameworks_here import ROOT
 ROOMS = sorted(path.stem for path in (ROOT / "maturity/text" / DEFAULT).glob("*.yaml"))
 ROOM = rf"(?:{'|'.join(ROOMS)})\."
 KEY = re.compile(rf"{ROOM}[A-Za-z0-9_.-]*")
+FAULT = ("fault", "_fault")  # what asks for three messages at once
 FILE_NAMES = (".yaml", ".html", ".json", ".md")  # report.yaml looks like a key, but is none
 PYTHON = [ROOT / "app.py", *sorted((ROOT / "maturity").rglob("*.py"))]
 TEMPLATES = sorted((ROOT / "reports").rglob("*.html"))
@@ -24,7 +25,12 @@ def in_python(path: Path) -> Iterator[str]:
     """Every text in a module that is a key, as a pattern; what an f-string fills in may be anything."""
     filled = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.JoinedStr):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FAULT:
+            asked = node.args[0]
+            if isinstance(asked, ast.Constant):
+                filled.add(id(asked))
+                yield from (re.escape(f"{asked.value}.{part}") for part in ("what", "why", "fix"))
+        elif isinstance(node, ast.JoinedStr):
             parts = [part.value if isinstance(part, ast.Constant) else None for part in node.values]
             filled.update(id(part) for part in node.values)
             if isinstance(parts[0], str) and re.match(ROOM, parts[0]):

@@ -10,6 +10,7 @@ from typing import Any
 from maturity.errors import Problem
 from maturity.framework.document import MAX_BYTES, Document, Path_, brief, plain_number
 from maturity.framework.problems import suggest
+from maturity.text.spoken import told
 
 COLUMNS = ("area", "population", "need", "unit_of_need")
 NEEDED = ("area", "population")
@@ -20,18 +21,16 @@ def read_csv(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
     try:
         raw = path.read_bytes() if path.is_file() else None
     except OSError as error:
-        return None, [_problem(shown, 1, f"the file can't be read: {error.strerror}", "Check that you may read it.")]
+        return None, [_problem(shown, 1, "unreadable", reason=error.strerror)]
     if raw is None:
-        return None, [_problem(shown, 1, "there is no such file", "Add it, or check how its name is written.")]
+        return None, [_problem(shown, 1, "missing")]
     if len(raw) > MAX_BYTES:
-        return None, [
-            _problem(shown, 1, f"the file has more than {MAX_BYTES:,} bytes", "Check that it is the right one.")
-        ]
+        return None, [_problem(shown, 1, "too_big", most=f"{MAX_BYTES:,}")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return None, [_problem(shown, line, "this is not UTF-8 text", "Save the file as CSV UTF-8.")]
+        return None, [_problem(shown, line, "not_utf8")]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     lines: list[tuple[int, list[str]]] = []
     try:
@@ -39,9 +38,9 @@ def read_csv(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:
             if any(cell.strip() for cell in cells):
                 lines.append((reader.line_num, [cell.strip() for cell in cells]))
     except csv.Error as error:
-        return None, [_problem(shown, reader.line_num, f"this line can't be read: {error}", "Check its quotes.")]
+        return None, [_problem(shown, reader.line_num, "broken_row", error=error)]
     if not lines:
-        return None, [_problem(shown, 1, "the file is empty", f"Start it with the line {','.join(COLUMNS)}.")]
+        return None, [_problem(shown, 1, "nothing", columns=",".join(COLUMNS))]
     return _document(shown, lines)
 
 
@@ -61,16 +60,14 @@ def _document(shown: str, lines: list[tuple[int, list[str]]]) -> tuple[Document 
     problems, units = [], set()
     for line, cells in rest:
         if len(cells) != len(header):
-            what = f"this line has {len(cells)} cells, and the header {len(header)}"
-            problems.append(_problem(shown, line, what, "Give it as many cells; put quotes around texts with commas."))
+            problems.append(_problem(shown, line, "width", cells=len(cells), wanted=len(header)))
             continue
         row = {name: cell for name, cell in zip(header, cells, strict=True) if cell}
         units.add(row.pop("unit_of_need", ""))
         places["areas", len(areas)] = line
         areas.append({name: cell if name == "area" else plain_number(cell) for name, cell in row.items()})
     if len(units - {""}) > 1:
-        what = f"need is counted in {len(units - {''})} units"
-        problems.append(_problem(shown, first, what, "Write the same unit_of_need on every line."))
+        problems.append(_problem(shown, first, "units", number=len(units - {""})))
     if problems:
         return None, problems
     unit = next(iter(units - {""}), "")
@@ -81,15 +78,16 @@ def _wrong_header(shown: str, line: int, given: list[str], header: list[str]) ->
     problems = []
     for cell, name in zip(given, header, strict=True):
         if name not in COLUMNS:
-            fix = f"{suggest(name, COLUMNS)}The columns are: {', '.join(COLUMNS)}."
-            problems.append(_problem(shown, line, f"'{brief(cell)}' is not a column of an areas file", fix))
+            known = {"meant": suggest(name, COLUMNS), "columns": ", ".join(COLUMNS)}
+            problems.append(_problem(shown, line, "no_column", name=brief(cell), **known))
         elif header.count(name) > 1:
-            problems.append(_problem(shown, line, f"the column '{name}' stands twice", "Delete one of the two."))
+            problems.append(_problem(shown, line, "column_twice", name=name))
     for name in NEEDED:
         if name not in header and not problems:
-            problems.append(_problem(shown, line, f"the column '{name}' is missing", "Add it to the first line."))
+            problems.append(_problem(shown, line, "column_missing", name=name))
     return list(dict.fromkeys(problems))
 
 
-def _problem(shown: str, line: int, what: str, fix: str) -> Problem:
-    return Problem(shown, line, "", what, "It is needed to set requests beside residents.", fix)
+def _problem(shown: str, line: int, named: str, **values: object) -> Problem:
+    what, fix = (told(f"beside.csv.{named}.{part}", **values) for part in ("what", "fix"))
+    return Problem(shown, line, "", what, told("beside.csv.why"), fix)

@@ -12,10 +12,11 @@ from pydantic import Field, ValidationError
 from maturity.errors import ContentError, Problem
 from maturity.framework.document import MAX_PROBLEMS, Document, brief, too_many
 from maturity.framework.plain import Content, Number, Verbatim, Whole
-from maturity.framework.problems import problems_of, suggest
+from maturity.framework.problems import meant, problems_of, suggest
 from maturity.framework.reader import read_file
 from maturity.measures.engagement.areas import Area, Areas
 from maturity.measures.engagement.areas_csv import read_csv
+from maturity.text.spoken import fault
 
 LONGEST_NAME, LONGEST_UNIT = 120, 60
 LISTED = 12  # names of areas that a message lists
@@ -52,9 +53,7 @@ def read_areas(path: Path, shown: str = "") -> Areas:
     if document is None:
         raise ContentError(problems)
     if not isinstance(document.data, dict):
-        what, why = "this is not an areas file", "It needs the key 'areas' with a list of areas."
-        fix = "Start it with 'areas:' and write '- area: …' and 'population: …' for each."
-        raise ContentError([*problems, document.problem((), what, why, fix)])
+        raise ContentError([*problems, document.problem((), *fault("beside.no_areas"))])
     file: AreasFile | None = None
     try:
         file = AreasFile.model_validate(document.data)
@@ -77,17 +76,14 @@ def _unfit(file: AreasFile, document: Document) -> Iterator[Problem]:
     for index, one in enumerate(file.areas):
         line = document.line(("areas", index))
         if one.area in met:
-            what = f"'{brief(one.area)}' stands a second time, after line {met[one.area]}"
-            why, fix = "Which one counts can't be told.", "Delete one of the two."
-            yield document.problem(("areas", index), what, why, fix)
+            twice = fault("beside.area_twice", name=brief(one.area), first=met[one.area])
+            yield document.problem(("areas", index), *twice)
         met.setdefault(one.area, line)
     needs = any(one.need is not None for one in file.areas)
     if needs and not file.unit_of_need.strip():
-        what, why = "'need' has no unit", "Readers could not tell what was counted."
-        yield document.problem((), what, why, "Add 'unit_of_need', such as: potholes that an inspection found.")
+        yield document.problem((), *fault("beside.no_unit"))
     if file.unit_of_need.strip() and not needs:
-        what, why = "there is a unit of need, and no area has any need", "It would be lost without a word."
-        yield document.problem(("unit_of_need",), what, why, "Add 'need' to the areas, or delete 'unit_of_need'.")
+        yield document.problem(("unit_of_need",), *fault("beside.no_need"))
 
 
 def check_areas(areas: Areas, known: Collection[str]) -> None:
@@ -107,9 +103,9 @@ def check_areas(areas: Areas, known: Collection[str]) -> None:
         if not hint and not many:
             continue
         listed = ", ".join(f"'{brief(other)}'" for other in sorted(known)[:LISTED])
-        fix = f"{hint}Spell it as the extract does: {listed}{' …' if len(known) > LISTED else ''}."
-        what, why = f"the extract has no area '{brief(name)}'", "It would count as an area that nobody asked from."
-        problems.append(Problem(areas.file, max(one.line, 1), name, what, why, fix))
+        listed += " …" if len(known) > LISTED else ""
+        said = fault("beside.other_area", name=brief(name), meant=hint, listed=listed)
+        problems.append(Problem(areas.file, max(one.line, 1), name, *said))
     if len(problems) > MAX_PROBLEMS:
         problems = [*problems[:MAX_PROBLEMS], too_many(areas.file, 1)]
     if problems:
@@ -121,4 +117,4 @@ def _same_letters(name: str, known: Collection[str]) -> str:
     plain = Counter("".join(other.casefold().split()) for other in known)
     mine = "".join(name.casefold().split())
     found = [other for other in known if "".join(other.casefold().split()) == mine]
-    return f"Did you mean '{found[0]}'? " if found and plain[mine] == 1 else ""
+    return meant(found[0]) if found and plain[mine] == 1 else ""
