@@ -12,7 +12,8 @@ from maturity.assessment.answers_shape import AnswerEntry, from_entry
 from maturity.errors import Problem
 from maturity.framework.document import Document, Path_, brief
 from maturity.framework.model import Feature, Framework
-from maturity.framework.problems import problems_of, shown, suggest
+from maturity.framework.problems import one_of, problems_of, shown, suggest
+from maturity.text.spoken import fault, told
 
 _STATES = ("option", "options", "dont_know", "not_applicable")
 
@@ -25,8 +26,7 @@ def read_answer(
     known = {aspect: [option.id for option in one] for aspect, one in framework.aspect_options(feature).items()}
     short = not isinstance(entry, dict)
     if short and not isinstance(entry, str) and type(entry) is not int:
-        what = f"{shown(entry)} is not an answer"
-        why = "An answer is a word or a set of keys."
+        what, why = told("answers.no_answer.what", shown=shown(entry)), told("answers.no_answer.why")
         return None, [document.problem(place, what, why, _wanted(known, feature))]
     try:
         read = AnswerEntry.model_validate({"option": entry} if short else entry)
@@ -45,17 +45,18 @@ def _faults(
 ) -> Iterator[_Fault]:
     said = [name for name in _STATES if getattr(read, name) is not None]
     if len(said) > 1:
-        yield place, f"this answer says {' and '.join(said)}", "It can only be one of them.", "Keep one."
+        listed = f" {told('answers.several.and')} ".join(said)
+        what, why = told("answers.several.what", said=listed), told("answers.several.why")
+        yield place, what, why, told("answers.several.fix")
     elif read.option is not None:
         yield from _option(read.option, known, feature, option_place)
     elif read.options is not None:
         yield from _options(read.options, known, feature, place)
     elif read.not_applicable is not None and not feature.may_not_apply:
-        what, why = "this feature always applies", "The framework lets nobody leave it out."
+        what, why = told("answers.always.what"), told("answers.always.why")
         yield (*place, "not_applicable"), what, why, _wanted(known, feature)
     elif read.not_applicable is not None and not read.not_applicable.strip():
-        fix = "Write why it does not apply to this center."
-        yield (*place, "not_applicable"), "the reason is empty", "A feature is left out only for a reason.", fix
+        yield (*place, "not_applicable"), *fault("answers.no_reason")
 
 
 def _option(given: str, known: dict[str, list[str]], feature: Feature, place: Path_) -> Iterator[_Fault]:
@@ -63,7 +64,7 @@ def _option(given: str, known: dict[str, list[str]], feature: Feature, place: Pa
     for options in known.values():
         if given not in options:
             fix = f"{suggest(given, options)}{_wanted(known, feature)}"
-            yield place, f"'{brief(given)}' is not an option here", "It can't be scored.", fix
+            yield place, told("answers.no_option.what", name=brief(given)), told("answers.no_option.why"), fix
             return
 
 
@@ -72,18 +73,19 @@ def _options(given: dict[str, str], known: dict[str, list[str]], feature: Featur
         if aspect not in known or "" in known:
             names = [name for name in known if name]
             fix = f"{suggest(aspect, names)}{_wanted(known, feature)}"
-            yield (*place, "options", aspect), f"there is no aspect '{brief(aspect)}' here", "It isn't asked.", fix
+            what, why = told("answers.no_aspect.what", name=brief(aspect)), told("answers.no_aspect.why")
+            yield (*place, "options", aspect), what, why, fix
         elif option not in known[aspect]:
-            fix = f"{suggest(option, known[aspect])}Write one of: {', '.join(known[aspect])}."
-            where = (*place, "options", aspect)
-            yield where, f"'{brief(option)}' is not an option here", "It can't be scored.", fix
+            what, why = told("answers.no_option.what", name=brief(option)), told("answers.no_option.why")
+            yield (*place, "options", aspect), what, why, one_of(option, known[aspect])
     if not given:
-        yield (*place, "options"), "this is empty", "It is needed.", _wanted(known, feature)
+        what, why = told("answers.no_options.what"), told("answers.no_options.why")
+        yield (*place, "options"), what, why, _wanted(known, feature)
 
 
 def _wanted(known: dict[str, list[str]], feature: Feature) -> str:
-    also = ", or {not_applicable: the reason}" if feature.may_not_apply else ""
+    also = "or" if feature.may_not_apply else "always"
     if "" in known:
-        return f"Write one of: {', '.join(known[''])}, or {{dont_know: true}}{also}."
+        return told(f"answers.wanted.option_{also}", known=", ".join(known[""]))
     example = ", ".join(f"{aspect}: {options[-1]}" for aspect, options in known.items())
-    return f"Write such as {{options: {{{example}}}}}, or {{dont_know: true}}{also}."
+    return told(f"answers.wanted.options_{also}", example=example)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from maturity.assessment.measured import Measured
 from maturity.assessment.steps import UNDECIDED, Intent, StepChoice
 from maturity.assessment.typed import Typed
+from maturity.text.spoken import told
 
 MAX_NOTE = 2000
 MAX_EVIDENCE = 500
@@ -44,9 +45,9 @@ class Answer(BaseModel):
     @model_validator(mode="after")
     def _option_goes_with_state(self) -> Answer:
         if (self.state is State.ANSWERED) != (self.option is not None or bool(self.options)):
-            raise ValueError("an answer has an option exactly when it is answered")
+            raise ValueError(told("answers.one_option"))
         if self.option is not None and self.options:
-            raise ValueError("an answer has one option, or one for each aspect")
+            raise ValueError(told("answers.one_or_each"))
         return self
 
     @property

@@ -21,8 +21,9 @@ from maturity.assessment.steps import StepChoice
 from maturity.errors import AnswersError, Problem
 from maturity.framework.document import MAX_PROBLEMS, Document, Path_, brief, too_many
 from maturity.framework.model import Feature, Framework
-from maturity.framework.problems import problems_of, shown, suggest
+from maturity.framework.problems import one_of, problems_of, shown, suggest
 from maturity.framework.reader import read_bytes, read_file
+from maturity.text.spoken import fault, told
 
 __all__ = ["AnswersFile", "answers_from_bytes", "load_answers", "to_file"]
 
@@ -41,8 +42,7 @@ def _assessment(document: Document | None, problems: list[Problem], framework: F
     if document is None:
         raise AnswersError(problems)
     if not isinstance(document.data, dict):
-        what, why = "this is not an answers file", "It needs the keys framework, center and answers."
-        raise AnswersError([*problems, document.problem((), what, why, "Start from one of the files in examples/.")])
+        raise AnswersError([*problems, document.problem((), *fault("answers.no_file"))])
     reading = _Reading(document, framework)
     outline = reading.outline()
     reading.names(outline)
@@ -122,69 +122,61 @@ class _Reading:
     def names(self, outline: AnswersFile) -> None:
         """Check the framework, the capabilities and the capacity that the file names."""
         if outline.framework != self.framework.id:
-            what = f"the answers are for the framework '{brief(outline.framework)}'"
-            fix = "Change the id, or name the other framework with --framework."
-            self.add(("framework",), what, f"They are read with '{self.framework.id}'.", fix)
+            other = fault("answers.other_framework", id=brief(outline.framework), framework=self.framework.id)
+            self.add(("framework",), *other)
         capabilities = [capability.id for capability in self.framework.capabilities]
         for name in outline.priorities or {}:
             if name not in capabilities and not self.full:
-                what, fix = f"there is no capability '{brief(name)}'", _one_of(name, capabilities)
-                self.add(("priorities", name), what, "It would have no effect.", fix)
+                what, why = told("answers.no_capability.what", name=brief(name)), told("answers.no_capability.why")
+                self.add(("priorities", name), what, why, one_of(name, capabilities))
         self._targets(outline)
-        for fault in order_faults(self.framework, outline.plan_order or ()):
-            self.add(*fault)
-        for fault in capacity_faults(self.framework, outline.capacities or {}):
-            self.add(*fault)
+        for found in order_faults(self.framework, outline.plan_order or ()):
+            self.add(*found)
+        for found in capacity_faults(self.framework, outline.capacities or {}):
+            self.add(*found)
         capacities = [capacity.id for capacity in self.framework.planning.capacities]
         if outline.capacity is not None and outline.capacity not in capacities:
-            what, fix = (
-                f"there is no capacity '{brief(outline.capacity)}'",
-                _one_of(outline.capacity, capacities),
-            )
-            self.add(("capacity",), what, "The roadmap is sized by it.", fix)
+            what, why = told("answers.no_capacity.what", name=brief(outline.capacity)), told("answers.no_capacity.why")
+            self.add(("capacity",), what, why, one_of(outline.capacity, capacities))
 
     def _targets(self, outline: AnswersFile) -> None:
         """Check that what is aimed at is a stage of a capability, or an option of a feature."""
         stages = [str(stage.number) for stage in self.framework.stages]
         capabilities = [capability.id for capability in self.framework.capabilities]
-        why = "Nothing could be aimed at."
+        why = told("answers.aim.why")
         for name, aim in (outline.targets or {}).items():
             place: Path_ = ("targets", name)
             if self.full:
                 return
             if name in capabilities:
                 if str(aim) not in ("0", *stages):
-                    self.add(place, f"there is no stage {shown(aim)}", why, f"Write one of: {', '.join(stages)}.")
+                    fix = told("answers.aim.fix_stage", stages=", ".join(stages))
+                    self.add(place, told("answers.aim.stage", shown=shown(aim)), why, fix)
             elif name in self.framework.features:
                 feature = self.framework.features[name]
                 sets = [[one.id for one in some] for some in self.framework.aspect_options(feature).values()]
                 known = [id_ for id_ in sets[0] if all(id_ in some for some in sets)]  # one option for every aspect
                 if str(aim) not in known:
-                    self.add(place, f"{shown(aim)} is not an option here", why, _one_of(str(aim), known))
+                    self.add(place, told("answers.aim.option", shown=shown(aim)), why, one_of(str(aim), known))
             else:
-                fix = f"{suggest(name, [*capabilities, *self.framework.features])}Name a capability or a feature."
-                self.add(place, f"there is no capability or feature '{brief(name)}'", why, fix)
+                fix = told("answers.aim.fix", meant=suggest(name, [*capabilities, *self.framework.features]))
+                self.add(place, told("answers.aim.neither", name=brief(name)), why, fix)
 
     def center(self, given: Any) -> dict[str, CenterValue]:
         """Return what is said about the center, checked against the profile questions."""
         questions = {question.id: question for question in self.framework.profile}
         center: dict[str, CenterValue] = {}
-        for key, value in self._keys(given, ("center",), "Write lines such as 'population: 48000'."):
+        for key, value in self._keys(given, ("center",), told("answers.center.example")):
             place: Path_ = ("center", key)
             if key not in questions:
-                fix = f"{suggest(key, questions)}The keys here are: {', '.join(questions)}."
-                self.add(
-                    place,
-                    f"'{brief(key)}' is not asked about a center",
-                    "It would be lost without a word.",
-                    fix,
-                )
+                fix = told("answers.keys", meant=suggest(key, questions), known=", ".join(questions))
+                self.add(place, told("answers.center.unknown", name=brief(key)), told("answers.center.why"), fix)
             elif value is not None:
                 try:
                     center[key] = center_value(questions[key], value)
                 except ValueError as error:
                     what, _, fix = str(error).partition(" Fix: ")
-                    self.add(place, what.rstrip("."), "It can't be used so.", fix)
+                    self.add(place, what.rstrip("."), told("answers.center.unfit"), fix)
         return center
 
     def answers(self, given: Any) -> dict[str, Answer]:
@@ -192,11 +184,11 @@ class _Reading:
         answers: dict[str, Answer] = {}
         first = next(iter(self.framework.features.values()))
         options = next(iter(self.framework.aspect_options(first).values()))
-        example = f"Write lines such as '{first.id}: {options[-1].id}'."
+        example = told("answers.answer_lines", feature=first.id, option=options[-1].id)
         for key, entry in self._keys(given, ("answers",), example):
             feature = self.framework.features.get(key)
             if feature is None:
-                self._no_feature(key)
+                self._no_feature(key, "answers", told("answers.no_feature.lost"))
             elif entry is not None:
                 answer = self._answer(feature, entry)
                 if answer is not None:
@@ -207,29 +199,29 @@ class _Reading:
         """Return what is decided about features of the plan; what has a problem is left out."""
         steps: dict[str, StepChoice] = {}
         first = next(iter(self.framework.features))
-        for key, entry in self._keys(given, ("steps",), f"Write lines such as '{first}: {{accepted: true}}'."):
+        for key, entry in self._keys(given, ("steps",), told("answers.step_lines", feature=first)):
             if key not in self.framework.features:
-                self._no_feature(key, "steps", "What was decided about it would be lost.")
+                self._no_feature(key, "steps", told("answers.no_feature.lost_step"))
             elif entry is not None:
                 choice, faults = read_step(self.framework, key, entry, self.document)
                 self.found += faults
                 steps |= {} if choice is None else {key: choice}
         return steps
 
-    def _no_feature(self, name: str, part: str = "answers", lost: str = "Its answer would be lost.") -> None:
+    def _no_feature(self, name: str, part: str, lost: str) -> None:
         place: Path_ = (part, name)
         for overlay in self.framework.overlays:
             for off in overlay.off:
                 if off.id == name or name.startswith(f"{off.id}."):
-                    what, why = f"the overlay '{overlay.id}' switches '{brief(name)}' off", off.reason
-                    self.add(place, what, why, "Delete this line, or carry the file over with 'maturity migrate'.")
+                    what = told("answers.switched_off.what", overlay=overlay.id, name=brief(name))
+                    self.add(place, what, off.reason, told("answers.switched_off.fix"))
                     return
-        fix = f"{suggest(name, self.framework.features)}See 'maturity show' for every id."
-        self.add(place, f"there is no feature '{brief(name)}'", lost, fix)
+        fix = told("answers.ids", meant=suggest(name, self.framework.features))
+        self.add(place, told("answers.no_feature.what", name=brief(name)), lost, fix)
 
     def _keys(self, given: Any, place: Path_, fix: str) -> Iterator[tuple[str, Any]]:
         if given is not None and not isinstance(given, dict):
-            self.add(place, "this should be keys with values", "Each value stands under its key.", fix)
+            self.add(place, told("answers.no_keys.what"), told("answers.no_keys.why"), fix)
         for key, value in given.items() if isinstance(given, dict) else ():
             if not self.full:
                 yield key, value
@@ -238,7 +230,3 @@ class _Reading:
         answer, faults = read_answer(self.framework, feature, entry, self.document)
         self.found += [fault for fault in faults if not self.document.is_reported(("answers", feature.id))]
         return answer
-
-
-def _one_of(word: str, known: list[str]) -> str:
-    return f"{suggest(word, known)}Write one of: {', '.join(known)}."

@@ -9,6 +9,7 @@ from maturity.assessment.answers import CenterValue
 from maturity.assessment.typed import printable
 from maturity.framework.model import ProfileQuestion
 from maturity.framework.problems import described, shown
+from maturity.text.spoken import told
 
 MAX_TEXT = 200
 MAX_NUMBER = 100_000_000_000
@@ -28,17 +29,18 @@ def center_value(question: ProfileQuestion, given: Any) -> CenterValue:
             return _choice(question, given)
         case "any-of":
             if not isinstance(given, list | tuple):
-                raise ValueError(f"this should be a list, but it is {described(given)}. Fix: Write a list of choices.")
+                raise ValueError(told("answers.center.no_list", given=described(given)))
             return tuple(dict.fromkeys(_choice(question, one) for one in given))
 
 
 def _text(given: Any) -> str:
     if not isinstance(given, str):
-        fix = "Write a text." if isinstance(given, dict | list | tuple) else f'Put quotes around it: "{shown(given)}".'
-        raise ValueError(f"this should be a text, but it is {described(given)}. Fix: {fix}")
+        if isinstance(given, dict | list | tuple):
+            raise ValueError(told("answers.center.no_text", given=described(given)))
+        raise ValueError(told("answers.center.no_quotes", given=described(given), shown=shown(given)))
     text = " ".join(printable(given).split())
     if len(text) > MAX_TEXT:
-        raise ValueError(f"this has {len(text):,} characters. Fix: Shorten it to at most {MAX_TEXT}.")
+        raise ValueError(told("answers.center.long", length=f"{len(text):,}", most=MAX_TEXT))
     return text
 
 
@@ -46,9 +48,9 @@ def _number(given: Any) -> int:
     if isinstance(given, str) and _DIGITS.fullmatch(given.strip()):
         given = int(re.sub("[^0-9]", "", given))
     if isinstance(given, bool) or not isinstance(given, int):
-        raise ValueError(f"{shown(given)} is not a whole number. Fix: Write digits only, such as 48000.")
+        raise ValueError(told("answers.center.no_number", shown=shown(given)))
     if not 0 <= given <= MAX_NUMBER:
-        raise ValueError(f"{given} is out of range. Fix: Write a number from 0 to {MAX_NUMBER:,}.")
+        raise ValueError(told("answers.center.range", given=given, most=f"{MAX_NUMBER:,}"))
     return given
 
 
@@ -57,5 +59,5 @@ def _choice(question: ProfileQuestion, given: Any) -> str:
     # A choice whose id is a number is written without quotes by everybody.
     chosen = str(given) if type(given) is int else given
     if chosen not in known:
-        raise ValueError(f"{shown(given)} is not one of the choices. Fix: Write one of: {', '.join(known)}.")
+        raise ValueError(told("answers.center.no_choice", shown=shown(given), known=", ".join(known)))
     return str(chosen)

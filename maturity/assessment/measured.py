@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
 from maturity.assessment.typed import Typed
+from maturity.text.spoken import told
 
 MAX_FIGURES = 200
 _SHORT = 200
@@ -20,12 +21,12 @@ _SHORT = 200
 def _exact(given: Any) -> Any:
     """Read a number written as text, which no JSON reader rounds; a number of a file is as exact."""
     if isinstance(given, bool | float):
-        raise ValueError("this should be a number as text. Fix: Write such as '0.42'.")
+        raise ValueError(told("answers.number_as_text"))
     if isinstance(given, str | int):
         try:
             return Decimal(given)
         except ArithmeticError as error:
-            raise ValueError("this is no number. Fix: Write such as '0.42'.") from error
+            raise ValueError(told("answers.no_number")) from error
     return given
 
 

@@ -12,7 +12,8 @@ from maturity.assessment.steps import MAX_OWNER, MAX_SKIP_REASON, UNDECIDED, Dec
 from maturity.errors import Problem
 from maturity.framework.document import Document, Path_, brief
 from maturity.framework.model import Framework
-from maturity.framework.problems import problems_of, shown, suggest
+from maturity.framework.problems import one_of, problems_of, shown, suggest
+from maturity.text.spoken import fault, told
 
 Fault = tuple[Path_, str, str, str]
 """Where, what, why and how to fix it."""
@@ -47,13 +48,12 @@ def read_step(
 def _faults(framework: Framework, read: StepEntry, place: Path_) -> Iterator[Fault]:
     last = framework.planning.quarters
     if read.accepted and read.skipped is not None:
-        yield place, "this feature is both accepted and skipped", "It can only be one of them.", "Keep one."
+        yield place, *fault("answers.step.both")
     elif read.skipped is not None and not read.skipped.strip():
-        fix = "Write why the center leaves it out of its plan."
-        yield (*place, "skipped"), "the reason is empty", "A feature is skipped only for a reason.", fix
+        yield (*place, "skipped"), *fault("answers.step.no_reason")
     if read.start is not None and read.start > last:
-        what, why = f"the plan has no quarter {read.start}", "Nothing could start in it."
-        yield (*place, "start"), what, why, f"Write a number from 1 to {last}."
+        what, why = told("answers.step.no_quarter.what", quarter=read.start), told("answers.step.no_quarter.why")
+        yield (*place, "start"), what, why, told("answers.number", last=last)
 
 
 def _choice(read: StepEntry) -> StepChoice:
@@ -84,11 +84,10 @@ def order_faults(framework: Framework, order: Sequence[str]) -> Iterator[Fault]:
     """Yield what is wrong with the order of the plan."""
     for place, id_ in enumerate(order):
         if id_ not in framework.features:
-            fix = f"{suggest(id_, framework.features)}See 'maturity show' for every id."
-            yield ("plan_order", place), f"there is no feature '{brief(id_)}'", "It has no place in the plan.", fix
+            what, why = told("answers.no_feature.what", name=brief(id_)), told("answers.no_feature.no_place")
+            yield ("plan_order", place), what, why, told("answers.ids", meant=suggest(id_, framework.features))
         elif id_ in order[:place]:
-            what, why = f"'{brief(id_)}' stands here twice", "It can only have one place."
-            yield ("plan_order", place), what, why, "Keep the one that holds."
+            yield ("plan_order", place), *fault("answers.step.twice", name=brief(id_))
 
 
 def capacity_faults(framework: Framework, capacities: Mapping[str, str]) -> Iterator[Fault]:
@@ -97,8 +96,8 @@ def capacity_faults(framework: Framework, capacities: Mapping[str, str]) -> Iter
     for quarter, capacity in capacities.items():
         place: Path_ = ("capacities", quarter)
         if quarter not in {str(number) for number in range(1, last + 1)}:
-            what, why = f"the plan has no quarter {shown(quarter)}", "Nothing is planned in it."
-            yield place, what, why, f"Write a number from 1 to {last}."
+            what = told("answers.step.no_quarter.what", quarter=shown(quarter))
+            yield place, what, told("answers.step.no_quarter.why_planned"), told("answers.number", last=last)
         elif capacity not in known:
-            fix = f"{suggest(capacity, known)}Write one of: {', '.join(known)}."
-            yield place, f"there is no capacity '{brief(capacity)}'", "The quarter is sized by it.", fix
+            what, why = told("answers.no_capacity.what", name=brief(capacity)), told("answers.no_capacity.why_quarter")
+            yield place, what, why, one_of(capacity, known)

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from maturity.assessment.typed import Typed
+from maturity.text.spoken import told
 
 MAX_OWNER = 120
 MAX_SKIP_REASON = 500
@@ -39,7 +40,7 @@ class StepChoice(BaseModel):
     @model_validator(mode="after")
     def _reason_goes_with_a_skip(self) -> StepChoice:
         if self.reason and self.decision is not Decision.SKIPPED:
-            raise ValueError("a reason goes with a feature that is skipped")
+            raise ValueError(told("answers.reason_of_skipped"))
         return self
 
     @property

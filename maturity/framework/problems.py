@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from types import UnionType
@@ -48,6 +48,11 @@ def suggest(word: str, known: Iterable[str]) -> str:
 def meant(near: str) -> str:
     """Return the beginning of a fix that asks whether something was meant: 'Did you mean …? '."""
     return f"{told('reading.meant', near=near)} "
+
+
+def one_of(word: str, known: Sequence[str]) -> str:
+    """Return how to mend a word that is none of those known."""
+    return told("reading.write", meant=suggest(word, known), choices=told("reading.one_of", listed=", ".join(known)))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -92,15 +92,18 @@ def test_areas_that_are_taken_away_leave_the_figures_as_they_were(data: Path, ex
     assert measures(data, extract) == before
 
 
-def test_areas_with_a_mistake_are_told_with_line_and_hint_and_change_nothing(data: Path, extract: str) -> None:
+@pytest.mark.parametrize(("language", "hint"), [("en", "Did you mean"), ("es", "¿Quiso decir")])
+def test_areas_with_a_mistake_are_told_with_line_and_hint_and_change_nothing(
+    data: Path, extract: str, language: str, hint: str
+) -> None:
     measured_by.bring(kept(data, extract), Besides.AREAS, "people.csv", GOOD.encode())
-    app = figures(extract)
+    app = figures(extract, lang=language)
     wrong = GOOD.replace("HARBOR", "HARBUOR")
     app.file_uploader(key="areas-file-0").set_value(("mine.csv", wrong.encode(), "text/csv")).run()
     assert not app.exception
-    assert say("data.beside.bad").replace("'", "&#x27;") in html(app).replace("\\'", "'")
+    assert words(language).say("data.beside.bad").replace("'", "&#x27;") in html(app).replace("\\'", "'")
     assert "HARBUOR" in html(app)
-    assert "Did you mean" in html(app)
+    assert hint in html(app)
     assert (data / "extracts" / extract / "areas.csv").read_text() == GOOD
 
 

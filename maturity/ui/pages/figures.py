@@ -8,6 +8,7 @@ from maturity.errors import ContentError, NotFound
 from maturity.measures.kept import KeptExtract
 from maturity.measures.model import Among, By, Measures
 from maturity.text import Words
+from maturity.text.spoken import spoken
 from maturity.ui import extracts, frame, links, session
 from maturity.ui.links import To
 from maturity.ui.pages import data
@@ -68,7 +69,8 @@ def _measured(found: KeptExtract, wanted: When, words: Words) -> Measures | None
     assert found.record is not None
     scope = when.scope_of(wanted, found.record)
     try:
-        return extracts.measured(found, scope, words.language, assumed=wanted.as_of is None)
+        with spoken(words.language):
+            return extracts.measured(found, scope, words.language, assumed=wanted.as_of is None)
     except ContentError as error:
         problems.draw(words.say("data.beside.not_measured"), error.problems)
         return None

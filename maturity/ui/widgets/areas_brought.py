@@ -8,6 +8,7 @@ from maturity.errors import ContentError
 from maturity.measures.beside import Besides
 from maturity.measures.kept import KeptExtract
 from maturity.text import Words
+from maturity.text.spoken import spoken
 from maturity.ui import measured_by
 from maturity.ui.widgets import problems
 from maturity.ui.widgets.bringing_beside import removing, uploaded, wrong
@@ -42,7 +43,8 @@ def draw(found: KeptExtract, words: Words, *, has_areas: bool) -> None:
 
 def _now(found: KeptExtract, words: Words) -> None:
     try:
-        areas = measured_by.areas_of(found)
+        with spoken(words.language):
+            areas = measured_by.areas_of(found)
     except ContentError as error:
         problems.draw(words.say("data.beside.bad"), error.problems)
     else:

@@ -11,6 +11,7 @@ from maturity.errors import ContentError, Problem
 from maturity.measures.beside import Besides
 from maturity.measures.kept import KeptExtract
 from maturity.text import Words
+from maturity.text.spoken import spoken
 from maturity.ui import links, measured_by
 from maturity.ui.widgets import problems, telling
 from maturity.ui.widgets.texts import plain
@@ -29,15 +30,16 @@ def uploaded(found: KeptExtract, what: Besides, suffixes: Sequence[str], words: 
     say = words.say
     key = f"{what}-file-{version()}"
     brought = st.file_uploader(say(f"data.beside.{what}.bring"), list(suffixes), key=key, max_upload_size=5)
-    known: dict[tuple[str, str], tuple[Problem, ...]] = st.session_state.setdefault(_BAD, {})
+    known: dict[tuple[str, str, str], tuple[Problem, ...]] = st.session_state.setdefault(_BAD, {})
     if brought is None:
         for old in [one for one in known if one[0] == what]:
             del known[old]
         return
-    mine = (str(what), brought.file_id)
+    mine = (str(what), brought.file_id, words.language)
     if mine not in known:
         try:
-            keep(what, lambda: measured_by.bring(found, what, brought.name, brought.getvalue()), words)
+            with spoken(words.language):
+                keep(what, lambda: measured_by.bring(found, what, brought.name, brought.getvalue()), words)
         except ContentError as error:
             known[mine] = error.problems
             links.stay()

@@ -13,6 +13,7 @@ from maturity.measures.kept import KeptExtract
 from maturity.measures.mapping import WorkingDay
 from maturity.measures.opening_hours import hours_in, hours_text
 from maturity.text import Words
+from maturity.text.spoken import spoken
 from maturity.ui import measured_by
 from maturity.ui.widgets import bringing_beside, errors, problems
 from maturity.ui.widgets.errors import FieldError
@@ -48,7 +49,8 @@ def _now(found: KeptExtract, words: Words) -> Calendar | None:
     """Draw by which hours business time is counted, and return them."""
     now = None
     try:
-        now = measured_by.calendar_now(found)
+        with spoken(words.language):
+            now = measured_by.calendar_now(found)
     except ContentError as error:
         problems.draw(words.say("data.beside.bad"), error.problems)
     if measured_by.is_brought(found, Besides.CALENDAR):

@@ -12,6 +12,7 @@ from maturity.exchange.archive import MAX_BYTES
 from maturity.exchange.reading_record import Brought, read_full_record
 from maturity.exchange.record import Times, record_json
 from maturity.framework.model import Framework
+from maturity.text.spoken import spoken
 from maturity.ui import links, session, team
 from maturity.ui.documents import file_name
 from maturity.ui.links import To
@@ -55,7 +56,8 @@ def bring_back() -> None:
         if brought is None:
             return
         try:
-            found = read_full_record(brought.getvalue(), brought.name, session.framework(), _known)
+            with spoken(words.language):
+                found = read_full_record(brought.getvalue(), brought.name, session.framework(), _known)
         except AnswersError as error:
             problems.draw(words.say("record.bring.problems"), error.problems)
             return
