@@ -55,6 +55,7 @@ def test_a_pdf_is_made_while_somebody_else_goes_on_answering(browser: Browser, o
             heading = other.heading.inner_text()
             other.answers("Yes")
             expect(other.page.get_by_role("heading", name=heading)).to_have_count(0)
+            other.waits()
         expect(status).to_contain_text("“Improvement roadmap” is ready", timeout=MAKING)
     pdf = PdfReader(io.BytesIO(content(download.value)))
     assert "Port Meridian 311" in pdf.pages[0].extract_text()

@@ -84,8 +84,8 @@ def sees_the_spread(lead: Person, ana: Person, ben: Person) -> None:
 def records_the_agreed_answer(lead: Person) -> None:
     """The agreed answer is the lead's own, and nothing is chosen for them."""
     lead.page.get_by_role("link", name=re.compile("^Record the agreed answer")).click()
-    lead.waits()
     expect(lead.page.get_by_text("What your team said (2 people handed in)")).to_be_visible()
+    lead.waits()
     expect(lead.page.get_by_role("radio", checked=True)).to_have_count(0)
     keeps_the_rules(lead)
     lead.page.locator("summary").filter(has_text="note").click()
