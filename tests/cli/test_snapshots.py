@@ -54,7 +54,7 @@ def test_a_snapshot_of_another_version_is_refused_with_both_named(run, record, t
     assert (code, out) == (1, "")
     assert err.startswith(f"{path}:11: the answers were submitted for 'example' version 0.9.0 (checksum 0123456789ab)")
     assert f"the framework here is version {here.version} (checksum {here.checksum[:12]})" in err
-    assert "Name the folder of the version it was submitted with by --framework" in err
+    assert "A command takes the folder of the version by --framework" in err
     assert "maturity migrate" in err
     assert not (tmp_path / "out.html").exists()
 
