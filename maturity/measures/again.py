@@ -19,6 +19,7 @@ from maturity.measures.carrying_out import measure_again
 from maturity.measures.faults import Ended, ended_by, log_fault
 from maturity.measures.kept import MAKING
 from maturity.measures.order import Measuring, Order, Progress, State
+from maturity.text.spoken import spoken
 
 
 class Again:
@@ -34,7 +35,8 @@ class Again:
     def run(self) -> None:
         """Do it, and end the process."""
         try:
-            measure_again(self.own, self.order.measuring or Measuring(), self._scratch)
+            with spoken(self.order.language):
+                measure_again(self.own, self.order.measuring or Measuring(), self._scratch)
         except BaseException as error:
             self.end(Progress(State.FAILED, problems=ended_by(error, self.order)), error)
         self.end(Progress(State.DONE))

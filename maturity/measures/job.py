@@ -30,6 +30,7 @@ from maturity.measures.faults import Ended, ended_by, log_fault
 from maturity.measures.kept import MAKING, RECORD, Kept
 from maturity.measures.order import FileSource, KeptSource, Order, Progress, State
 from maturity.measures.progress_file import STOP, alive, write_progress
+from maturity.text.spoken import spoken
 
 MEMORY = 2 << 30  # bytes of its own data; address space says little, because much of it is only set aside
 NICER = 5  # how far behind the pages it stands when the processor is short
@@ -59,7 +60,8 @@ class Job:
         self._say(self._progress)
         threading.Thread(target=self._watch, daemon=True).start()
         try:
-            carrying_out.carry_out(self.own, self.order, self.tell, self._ending)
+            with spoken(self.order.language):
+                carrying_out.carry_out(self.own, self.order, self.tell, self._ending)
         except BaseException as error:
             if not isinstance(error, MaturityError):
                 log_fault(error)

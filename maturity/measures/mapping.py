@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+from collections.abc import Callable
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any
@@ -9,9 +12,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from maturity.framework.plain import Content, Flag, PlainId, Verbatim
+from maturity.framework.problems import shown
 from maturity.measures.columns import Channel, Status
 from maturity.measures.forms import checked_form
 from maturity.measures.zones import zones
+from maturity.text.spoken import told
+
+_TIME = re.compile(r"\d\d:\d\d(:\d\d)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 Header = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
@@ -33,8 +41,20 @@ def _known_zone(given: str) -> str:
 
 
 def _moment(given: Any) -> Any:
-    """Read a time of day such as 08:30; a longer form is refused."""
-    return time.fromisoformat(given) if isinstance(given, str) and len(given) == len("08:30") else given
+    """Read a time of day such as 08:30; pydantic would take a number for seconds, and an offset as well."""
+    return given if isinstance(given, time) else _written(given, _TIME, time.fromisoformat, "beside.hours.no_time")
+
+
+def _day(given: Any) -> Any:
+    """Read a day such as 2026-07-03; pydantic would take a number for seconds."""
+    return given if isinstance(given, date) else _written(given, _DAY, date.fromisoformat, "beside.hours.no_day")
+
+
+def _written(given: Any, form: re.Pattern[str], read: Callable[[str], object], otherwise: str) -> object:
+    with contextlib.suppress(ValueError):  # the form is right, and there is no such day or time
+        if isinstance(given, str) and form.fullmatch(given):
+            return read(given)
+    raise ValueError(told(otherwise, shown=shown(given)))
 
 
 Headers = Annotated[tuple[Header, ...], BeforeValidator(_listed), Field(min_length=1)]
@@ -43,6 +63,7 @@ Form = Annotated[str, AfterValidator(checked_form)]
 Forms = Annotated[tuple[Form, ...], BeforeValidator(_listed)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 TimeOfDay = Annotated[time, BeforeValidator(_moment)]
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Stamps(StrEnum):
@@ -155,7 +176,7 @@ class BusinessCalendar(Content):
     friday: WorkingDay | None = None
     saturday: WorkingDay | None = None
     sunday: WorkingDay | None = None
-    holidays: tuple[date, ...] = Field(default=(), description="Days without work, such as 2026-07-03.")
+    holidays: tuple[Day, ...] = Field(default=(), description="Days without work, such as 2026-07-03.")
 
     @property
     def week(self) -> tuple[WorkingDay | None, ...]:

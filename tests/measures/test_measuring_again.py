@@ -64,11 +64,15 @@ def test_areas_and_business_hours_are_kept_and_measured_by(jobs, tmp_path):
     assert found.find("time-to-close.business").value == Decimal(statistics.median(mornings))
 
 
-def test_an_areas_file_that_is_none_leaves_nothing_behind(jobs, source, tmp_path):
+@pytest.mark.parametrize(
+    ("language", "hint"), [("en", "Did you mean 'population'?"), ("es", "¿Quiso decir “population”?")]
+)
+def test_an_areas_file_that_is_none_leaves_nothing_behind(jobs, source, tmp_path, language, hint):
     areas = tmp_path / "people.csv"
     areas.write_text("area,populaton\nNorth,10\n", encoding="utf-8")
-    id_, progress = done(jobs, order(FileSource(path=source), tmp_path, measuring=Measuring(areas=areas)))
-    assert "Did you mean 'population'?" in problem(progress).fix
+    wanted = order(FileSource(path=source), tmp_path, measuring=Measuring(areas=areas), language=language)
+    id_, progress = done(jobs, wanted)
+    assert hint in problem(progress).fix
     assert left(jobs, id_) == NOTHING
 
 
@@ -106,6 +110,7 @@ def test_what_is_kept_stays_where_it_can_t_be_measured(jobs, source, tmp_path):
     before = left(jobs, id_)
     [told] = jobs.measure(id_, Measuring(), "en")
     assert (told.file, told.line) == ("areas.csv", 2)
+    assert jobs.measure(id_, Measuring(), "es")[0].why == words("es").say("reading.wrong_kind.why")
     assert left(jobs, id_) == before
     (own / "areas.csv").unlink()
     (own / "requests.parquet").write_bytes(b"no parquet")

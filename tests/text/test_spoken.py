@@ -154,6 +154,6 @@ def test_it_is_english_again_afterwards_and_for_everybody_else() -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_what_is_wrong_and_how_to_mend_it_stay_parted(language: str) -> None:
-    both = {key for key, text in words().messages.items() if key.startswith("answers.") and " Fix: " in text}
+    both = {key for key, text in words().messages.items() if key.startswith(ROOMS) and " Fix: " in text}
     assert both
     assert {key for key in both if " Fix: " not in words(language).messages[key]} == set()

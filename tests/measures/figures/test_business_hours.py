@@ -12,6 +12,7 @@ from maturity.measures.mapping import WorkingDay
 from maturity.measures.model import Among, By
 from tests.measures.figures.extracts_here import measured, request
 
+MONDAY = "monday: {opens: '08:00', closes: '17:00'}\n"
 WEEK = (*[WorkingDay(opens="08:00", closes="17:00")] * 4, WorkingDay(opens="08:00", closes="12:00"), None, None)
 
 
@@ -77,6 +78,12 @@ def at_work(calendar, moment):
     [
         ("id: x\ntitle: X\n", "no day of the week has hours"),
         ("id: x\ntitle: X\nmonday: {opens: '17:00', closes: '08:00'}\n", "opens at 17:00 and closes at 08:00"),
+        ("id: x\ntitle: X\nmonday: {opens: 8, closes: 17}\n", "8 is not a time of day"),
+        ("id: x\ntitle: X\nmonday: {opens: '8', closes: '17:00'}\n", "'8' is not a time of day"),
+        ("id: x\ntitle: X\nmonday: {opens: 08:00+02:00, closes: '17:00'}\n", "is not a time of day"),
+        ("id: x\ntitle: X\nmonday: {opens: '08:00', closes: '25:00'}\n", "'25:00' is not a time of day"),
+        (f"id: x\ntitle: X\n{MONDAY}holidays: [20260704]\n", "20260704 is not a day"),
+        (f"id: x\ntitle: X\n{MONDAY}holidays: ['2026-02-30']\n", "'2026-02-30' is not a day"),
         ("id: x\ntitle: X\nmoonday: {opens: '08:00', closes: '17:00'}\n", "moonday"),
     ],
 )
