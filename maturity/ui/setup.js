@@ -46,6 +46,7 @@
       const frame = table.parentElement;
       if (frame.scrollWidth > frame.clientWidth) frame.setAttribute("tabindex", "0");
       else frame.removeAttribute("tabindex");
+      for (const one of [frame, table]) sizes.observe(one); // it may grow later, with nothing changed on the page
     }
   };
 
@@ -55,6 +56,7 @@
     waiting = true;
     setTimeout(() => { waiting = false; mark(); }, 50);
   };
+  const sizes = new ResizeObserver(soon);
   new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("toggle", soon, true);
   window.addEventListener("resize", soon);

@@ -69,6 +69,9 @@ def wrong_anywhere(person: Person, addresses: dict[str, str], look: Callable[[Pe
     found = {}
     for name, address in addresses.items():
         opened(person, address)
+        if not look(person):
+            continue
+        person.page.wait_for_timeout(2000)  # on a slow machine it may still be on its way
         if wrong := look(person):
             found[name] = wrong
     return found
